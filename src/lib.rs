@@ -1,0 +1,1 @@
+//! fedgen: one federation spec in, the same Route 53 failover out, in every target language.
