@@ -1,1 +1,8 @@
 //! fedgen: one federation spec in, the same Route 53 failover out, in every target language.
+//!
+//! Data flows one way: [`source`] → [`parse`] → [`spec`] → [`check`] → [`plan`] → [`render`] → [`artifact`] → [`output`].
+
+pub mod diagnostic;
+pub mod parse;
+pub mod source;
+pub mod spec;

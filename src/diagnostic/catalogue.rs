@@ -1,0 +1,167 @@
+//! Every diagnostic, declared once. `docs/diagnostics/`, `fedgen explain`, SARIF rules and tests derive from this table.
+//!
+//! Codes are never used again: a row that is no longer raised stays.
+
+use super::Severity;
+
+/// The family that a code belongs to: the part of the work that raises it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    Shape,
+    Names,
+    References,
+    Values,
+    Failover,
+    Targets,
+}
+
+impl Family {
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Shape => "Shape of the file",
+            Self::Names => "Names",
+            Self::References => "References",
+            Self::Values => "Addresses, health checks and tags",
+            Self::Failover => "Failover",
+            Self::Targets => "Targets and limits",
+        }
+    }
+}
+
+macro_rules! catalogue {
+    ($( $family:ident { $( $code:ident $name:ident $severity:ident [$($rule:literal),*] $summary:literal; )* } )*) => {
+        /// The identity of a diagnostic.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(
+                #[doc = concat!("`", stringify!($code), "`: ", $summary)]
+                $name,
+            )*)*
+        }
+
+        /// Every code, in the order of the catalogue.
+        pub const CODES: &[Code] = &[$($(Code::$name),*),*];
+
+        impl Code {
+            /// The code as users see it, such as `FG103`.
+            pub fn as_str(self) -> &'static str {
+                match self { $($(Self::$name => stringify!($code)),*),* }
+            }
+
+            pub fn severity(self) -> Severity {
+                match self { $($(Self::$name => Severity::$severity),*),* }
+            }
+
+            /// One line that says what it means, without the case at hand.
+            pub fn summary(self) -> &'static str {
+                match self { $($(Self::$name => $summary),*),* }
+            }
+
+            /// The rules it stands for: ids of the rule book, of the list of known mistakes, or of the contract.
+            pub fn rules(self) -> &'static [&'static str] {
+                match self { $($(Self::$name => &[$($rule),*]),*),* }
+            }
+
+            pub fn family(self) -> Family {
+                match self { $($(Self::$name => Family::$family),*),* }
+            }
+
+            /// The page that explains it, in Markdown.
+            pub fn page(self) -> &'static str {
+                match self {
+                    $($(Self::$name => include_str!(concat!("../../docs/diagnostics/", stringify!($code), ".md"))),*),*
+                }
+            }
+        }
+    };
+}
+
+catalogue! {
+    Shape {
+        FG101 Syntax Error [] "the spec is not valid TOML";
+        FG102 Encoding Error [] "the spec is not UTF-8 text";
+        FG103 UnknownKey Error [] "a key that fedgen does not know";
+        FG104 NotYetSupported Error [] "a key of the spec format that this version does not support";
+        FG105 MissingKey Error ["HZ-01"] "a key that must be there is missing";
+        FG106 WrongType Error [] "a value of the wrong type";
+        FG107 NotExactlyOne Error ["HC-01", "REC-11", "REC-12"] "several keys of which exactly one is needed";
+        FG108 InvalidKey Error ["TFL-01", "CFL-03", "PUL-01"] "the name of an entry has characters that it may not have";
+        FG109 UnknownWord Error ["LAT-01"] "a word that is none of those allowed here";
+        FG110 TooLarge Error [] "the spec is larger than fedgen reads";
+        FG111 OutOfRange Error ["REC-03", "HC-09", "HC-10"] "a number outside its range";
+        FG112 TextLength Error ["HZ-02", "HC-10", "CFL-01", "CFL-04"] "a text that is empty or too long";
+        FG113 DuplicateValue Error ["REC-07"] "the same value twice in one list";
+        FG114 ControlCharacter Error ["M-118"] "a control character in a text";
+    }
+    Names {
+        FG201 InvalidName Error ["DN-01", "DN-02", "DN-03", "DN-10", "M-41", "M-113", "M-115"] "a name that is no DNS name";
+        FG202 ZoneRepeated Error ["DIF-09", "M-107"] "a relative name that repeats the zone's name";
+        FG203 OutsideZone Error ["DN-14"] "a name that is not in the zone";
+        FG204 InvalidZoneName Error ["DN-12", "DN-13"] "a name that no hosted zone can have";
+        FG205 NameTaken Error ["DN-18", "REC-09", "REC-11", "SIM-01", "M-07", "M-08"] "two entries that want the same record sets";
+        FG206 CnameNotAlone Error ["REC-08", "M-25"] "a CNAME that shares its name with something else";
+        FG207 CnameAtApex Error ["REC-08", "M-24"] "a CNAME at the top of the zone";
+        FG208 IdentityCollision Error ["CFL-03", "TFL-01", "PUL-01"] "two entries that get the same name in one of the tools";
+        FG209 ReservedName Error ["TFL-01", "PUL-03"] "a parameter name that one of the tools keeps for itself";
+    }
+    References {
+        FG301 UnknownEndpoint Error [] "an endpoint that is not declared";
+        FG302 UnknownHealthCheck Error ["REC-17"] "a health check that is not declared";
+        FG303 UnknownParameter Error [] "a parameter that is not declared";
+        FG304 ParameterType Error [] "a parameter of a type that does not fit here";
+        FG305 UnusedHealthCheck Warning ["HC-29", "M-75"] "a health check that nothing uses";
+        FG306 UnusedParameter Warning [] "a parameter that nothing uses";
+        FG307 UnusedEndpoint Warning [] "an endpoint that no name leads to";
+        FG308 KeyTaken Error [] "an endpoint and a health check with one key";
+    }
+    Values {
+        FG401 InvalidAddress Error ["TYP-A", "TYP-AAAA", "M-119"] "a text that is no IP address of the kind needed";
+        FG402 UnreachableAddress Error ["HC-12", "M-42"] "a health check of an address that the internet cannot reach";
+        FG403 DocumentationAddress Note ["HC-12", "M-42"] "a health check of an address that is kept for examples";
+        FG404 DoubtfulAddress Warning ["HC-12"] "a health check of an address with a special use";
+        FG405 InvalidHostName Error ["TYP-CNAME", "M-119"] "a text that is no host name";
+        FG406 PathWithoutSlash Warning ["HC-17"] "a path that does not begin with a slash";
+        FG407 CheckerRegions Error ["HC-11", "M-46"] "too few checker regions, or one that has no checkers";
+        FG408 CheckTarget Error ["HC-02", "HC-03", "M-58"] "a health check without a target, or with two";
+        FG409 CheckProbesService Error ["REC-20", "M-10"] "a health check that probes a service's name";
+        FG410 FirstAddressChecked Note [] "an endpoint with several addresses, of which one is checked";
+        FG411 DisabledCheck Warning ["HC-24", "M-66"] "a disabled check counts as healthy for ever";
+        FG412 InvertedCheck Warning ["M-68"] "an inverted check reports a healthy server as down";
+        FG413 OneFailureIsEnough Warning ["M-70"] "a check that fails over at the first lost probe";
+        FG414 NoServerName Warning ["HC-16", "M-51"] "a check by address that has no host name to send";
+        FG415 ForeignFqdn Error ["HC-03", "M-58"] "an `fqdn` on an endpoint whose check cannot have one of its own";
+        FG416 InvalidTag Error ["TAG-01", "TAG-02", "TAG-03"] "a tag that AWS refuses";
+        FG417 ManyTags Warning ["TAG-04"] "more tags than AWS takes in one request";
+        FG418 TooManyTags Error ["TAG-04"] "more tags than a resource may have";
+        FG419 NoIpv4Address Error ["HC-14", "M-82"] "a check by name of an endpoint that has no IPv4 address";
+    }
+    Failover {
+        FG501 PrimaryWithoutCheck Error ["FO-03", "M-03"] "a primary without a health check never fails over";
+        FG502 SharedFate Error ["FO-07", "M-09"] "both sides of a failover pair depend on one thing";
+        FG503 MemberTypesDiffer Error ["FO-05", "M-01", "M-02"] "members that cannot be one group of record sets";
+        FG504 AddressFamilyMissing Warning ["M-40"] "a member lacks an address family that another one has";
+        FG505 SlowTtl Warning ["REC-04", "TIM-07", "M-83"] "a TTL that delays failover";
+        FG506 BudgetBroken Error ["TIM-01", "TIM-07", "M-83"] "detection and TTL take longer than the failover budget";
+        FG507 BudgetWorstCase Note ["TIM-02", "TIM-06"] "the worst case is above the failover budget";
+        FG508 SecondaryWithoutCheck Note ["FO-06", "M-17"] "a secondary without a health check counts as healthy always";
+        FG509 SeveralNames Error ["REC-06", "M-26"] "several host names under one name";
+        FG510 LargeAnswer Warning ["REC-15"] "an answer that may not fit into one packet";
+        FG511 TooManyValues Error ["REC-05", "QUO-07"] "more values than a record set may have";
+    }
+    Targets {
+        FG601 DisabledNotInCloudFormation Error ["DIF-07", "M-67"] "CloudFormation cannot declare a disabled check";
+        FG602 SniOffNotCreated Error ["DIF-03", "M-50"] "Terraform and Pulumi cannot create an HTTPS check without SNI";
+        FG603 TemplateLimits Error ["CFL-01", "M-142"] "more than one CloudFormation template may hold";
+        FG604 TemplateTooLarge Error ["CFL-02", "M-142"] "a CloudFormation template above 1 MB";
+        FG605 TemplateNotInline Note ["CFL-02"] "a CloudFormation template that must be uploaded to S3 first";
+        FG606 Quota Warning ["QUO-06", "QUO-10", "QUO-17", "M-39", "M-133"] "more than an account may have by default";
+        FG607 NoTarget Error [] "no target is left to render for";
+    }
+}
+
+impl Code {
+    /// Finds a code by its text, in any case.
+    pub fn parse(text: &str) -> Option<Self> {
+        CODES.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text.trim()))
+    }
+}

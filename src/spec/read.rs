@@ -1,0 +1,436 @@
+//! How a TOML value becomes a typed one: every mistake is reported at its own place, and reading goes on.
+
+use serde_json::{Value as Json, json};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
+use crate::source::{Located, Span};
+
+/// A TOML value with its place.
+pub(crate) type Node<'a> = Spanned<DeValue<'a>>;
+
+/// A type that can be read from a TOML value.
+pub(crate) trait Read: Sized {
+    /// What to say was expected: "a text", "a table".
+    const EXPECTED: &'static str;
+
+    /// Reads the value of `key`. Whatever is wrong is added to `findings`; `None` means that something was.
+    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self>;
+
+    /// Its JSON Schema.
+    fn schema() -> Json;
+}
+
+/// The place of a node.
+pub(crate) fn span(node: &Node<'_>) -> Span {
+    Span::from(node.span())
+}
+
+/// Reports a value of the wrong type.
+pub(crate) fn wrong_type<T: Read, U>(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<U> {
+    findings.push(
+        Diagnostic::new(Code::WrongType, span(node), format!("`{key}` must be {}", T::EXPECTED))
+            .label(format!("this is {}", describe(node.get_ref()))),
+    );
+    None
+}
+
+fn describe(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number with a fraction",
+        DeValue::Boolean(_) => "a truth value",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+impl<T: Read> Read for Located<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
+        T::read(node, key, findings).map(|value| Self::new(value, span(node)))
+    }
+
+    fn schema() -> Json {
+        T::schema()
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
+        T::read(node, key, findings).map(Box::new)
+    }
+
+    fn schema() -> Json {
+        T::schema()
+    }
+}
+
+impl Read for bool {
+    const EXPECTED: &'static str = "`true` or `false`";
+
+    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
+        match node.get_ref() {
+            DeValue::Boolean(value) => Some(*value),
+            _ => wrong_type::<Self, _>(node, key, findings),
+        }
+    }
+
+    fn schema() -> Json {
+        json!({"type": "boolean"})
+    }
+}
+
+impl Read for String {
+    const EXPECTED: &'static str = "a text";
+
+    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
+        match node.get_ref() {
+            DeValue::String(text) => Some(text.clone().into_owned()),
+            _ => wrong_type::<Self, _>(node, key, findings),
+        }
+    }
+
+    fn schema() -> Json {
+        json!({"type": "string"})
+    }
+}
+
+/// What a table of the spec may hold, for messages about its keys.
+pub(crate) struct Keys {
+    /// What the table describes: "an endpoint".
+    pub what: &'static str,
+    pub known: &'static [&'static str],
+    /// Keys of the format that this version refuses.
+    pub later: &'static [&'static str],
+}
+
+/// The table in `node`, after every key that should not be there was reported.
+pub(crate) fn table<'n, 'a, T: Read>(
+    node: &'n Node<'a>,
+    key: &str,
+    keys: &Keys,
+    findings: &mut Diagnostics,
+) -> Option<&'n DeTable<'a>> {
+    let DeValue::Table(table) = node.get_ref() else {
+        return wrong_type::<T, _>(node, key, findings);
+    };
+    check_keys(table, keys, findings);
+    Some(table)
+}
+
+pub(crate) fn check_keys(table: &DeTable<'_>, keys: &Keys, findings: &mut Diagnostics) {
+    for name in table.keys() {
+        let word = name.get_ref().as_ref();
+        if !keys.known.contains(&word) {
+            findings.push(unexpected_key(word, Span::from(name.span()), keys));
+        }
+    }
+}
+
+fn unexpected_key(word: &str, place: Span, keys: &Keys) -> Diagnostic {
+    if keys.later.contains(&word) {
+        return Diagnostic::new(Code::NotYetSupported, place, format!("`{word}` is not yet supported in {}", keys.what))
+            .label("part of the spec format, but not of this version of fedgen")
+            .help("remove it: ignoring it would deploy something else than the spec says");
+    }
+    let help = words::did_you_mean(word, keys.known.iter().copied())
+        .unwrap_or_else(|| format!("known here: {}", words::all_of(keys.known)));
+    let word = word.escape_debug();
+    Diagnostic::new(Code::UnknownKey, place, format!("unknown key `{word}` in {}", keys.what))
+        .label("not known here")
+        .help(help)
+}
+
+/// Reports a key that must be there and is not.
+pub(crate) fn missing(place: Span, key: &str, what: &str, expected: &str, findings: &mut Diagnostics) {
+    findings.push(
+        Diagnostic::new(Code::MissingKey, place, format!("`{key}` is missing in {what}"))
+            .label("needed here")
+            .help(format!("add `{key}`, {expected}")),
+    );
+}
+
+/// Reads the entry `key` of a table, if it is there.
+pub(crate) fn entry<T: Read>(table: &DeTable<'_>, key: &str, findings: &mut Diagnostics) -> Option<T> {
+    table.get(key).and_then(|node| T::read(node, key, findings))
+}
+
+/// Declares a table of the spec: its fields, their documentation, how it is read, and its JSON Schema.
+///
+/// A field is `required`, `optional`, or a `section`: a table that must be there, but whose mistakes do not hide the others.
+/// A `lenient` table is kept although some of its fields could not be read.
+macro_rules! spec_table {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident, $what:literal $(, $lenient:ident)? {
+            $( $(#[doc = $field_doc:literal])* $mode:ident $field:ident $(as $key:literal)? : $ty:ty, )*
+        }
+        later [$($later:literal),*]
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug)]
+        pub struct $name {
+            $( $(#[doc = $field_doc])* pub $field: $crate::spec::read::field_type!($mode $ty), )*
+        }
+
+        impl $crate::spec::read::Read for $name {
+            const EXPECTED: &'static str = "a table";
+
+            fn read(
+                node: &$crate::spec::read::Node<'_>,
+                key: &str,
+                findings: &mut $crate::diagnostic::Diagnostics,
+            ) -> Option<Self> {
+                const KEYS: $crate::spec::read::Keys = $crate::spec::read::Keys {
+                    what: $what,
+                    known: &[$($crate::spec::read::key_of!($field $(, $key)?)),*],
+                    later: &[$($later),*],
+                };
+                let before = findings.errors();
+                let table = $crate::spec::read::table::<Self>(node, key, &KEYS, findings)?;
+                $(
+                    let name = $crate::spec::read::key_of!($field $(, $key)?);
+                    let $field: Option<$ty> = $crate::spec::read::entry(table, name, findings);
+                    if $crate::spec::read::is_needed!($mode) && !table.contains_key(name) {
+                        let expected = <$ty as $crate::spec::read::Read>::EXPECTED;
+                        let place = $crate::spec::read::span(node);
+                        $crate::spec::read::missing(place, name, KEYS.what, expected, findings);
+                    }
+                )*
+                let broken = findings.errors() > before $(&& !stringify!($lenient).is_empty() && false)?;
+                if broken {
+                    return None;
+                }
+                Some(Self { $( $field: $crate::spec::read::field_value!($mode $field) ),* })
+            }
+
+            fn schema() -> serde_json::Value {
+                let mut properties = serde_json::Map::new();
+                let mut required: Vec<&str> = Vec::new();
+                $(
+                    let name = $crate::spec::read::key_of!($field $(, $key)?);
+                    let documentation = [$($field_doc),*];
+                    let schema = $crate::spec::read::describe_schema(
+                        <$ty as $crate::spec::read::Read>::schema(),
+                        &documentation,
+                    );
+                    properties.insert(name.to_owned(), schema);
+                    if $crate::spec::read::is_needed!($mode) {
+                        required.push(name);
+                    }
+                )*
+                $crate::spec::read::table_schema(properties, &required, &[$($doc),*])
+            }
+        }
+    };
+}
+
+macro_rules! key_of {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident, $key:literal) => {
+        $key
+    };
+}
+
+macro_rules! field_type {
+    (required $ty:ty) => { $ty };
+    ($mode:ident $ty:ty) => { Option<$ty> };
+}
+
+macro_rules! field_value {
+    (required $field:ident) => {
+        $field?
+    };
+    ($mode:ident $field:ident) => {
+        $field
+    };
+}
+
+macro_rules! is_needed {
+    (optional) => {
+        false
+    };
+    ($mode:ident) => {
+        true
+    };
+}
+
+/// Declares a table of which exactly one key must be set: an externally tagged choice.
+macro_rules! spec_choice {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident, $what:literal {
+            $( $(#[doc = $variant_doc:literal])* $key:literal => $variant:ident($ty:ty), )*
+        }
+        later [$($later:literal),*]
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug)]
+        pub enum $name {
+            $( $(#[doc = $variant_doc])* $variant($ty), )*
+        }
+
+        impl $crate::spec::read::Read for $name {
+            const EXPECTED: &'static str = "a table with exactly one kind";
+
+            fn read(
+                node: &$crate::spec::read::Node<'_>,
+                key: &str,
+                findings: &mut $crate::diagnostic::Diagnostics,
+            ) -> Option<Self> {
+                const KEYS: $crate::spec::read::Keys = $crate::spec::read::Keys {
+                    what: $what,
+                    known: &[$($key),*],
+                    later: &[$($later),*],
+                };
+                let before = findings.errors();
+                let table = $crate::spec::read::table::<Self>(node, key, &KEYS, findings)?;
+                if findings.errors() > before {
+                    return None;
+                }
+                $crate::spec::read::exactly_one(table, &KEYS, $crate::spec::read::span(node), findings)?;
+                $(
+                    if table.contains_key($key) {
+                        return $crate::spec::read::entry(table, $key, findings).map(Self::$variant);
+                    }
+                )*
+                None
+            }
+
+            fn schema() -> serde_json::Value {
+                let mut properties = serde_json::Map::new();
+                $(
+                    let schema = <$ty as $crate::spec::read::Read>::schema();
+                    properties.insert($key.to_owned(), $crate::spec::read::describe_schema(schema, &[$($variant_doc),*]));
+                )*
+                let mut schema = $crate::spec::read::table_schema(properties, &[], &[$($doc),*]);
+                schema["minProperties"] = 1.into();
+                schema["maxProperties"] = 1.into();
+                schema
+            }
+        }
+    };
+}
+
+/// Declares a text of which only some words are allowed.
+macro_rules! spec_words {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident, $what:literal { $( $word:literal => $variant:ident, )* }
+        later [$($later:literal),*]
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name { $( #[doc = concat!("`", $word, "`")] $variant, )* }
+
+        impl $name {
+            /// The word as it is written in a spec.
+            pub fn as_str(self) -> &'static str {
+                match self { $( Self::$variant => $word, )* }
+            }
+        }
+
+        impl $crate::spec::read::Read for $name {
+            const EXPECTED: &'static str = $what;
+
+            fn read(
+                node: &$crate::spec::read::Node<'_>,
+                key: &str,
+                findings: &mut $crate::diagnostic::Diagnostics,
+            ) -> Option<Self> {
+                const KEYS: $crate::spec::read::Keys = $crate::spec::read::Keys {
+                    what: $what,
+                    known: &[$($word),*],
+                    later: &[$($later),*],
+                };
+                let word = <String as $crate::spec::read::Read>::read(node, key, findings)?;
+                match word.as_str() {
+                    $( $word => Some(Self::$variant), )*
+                    _ => $crate::spec::read::unknown_word(&word, $crate::spec::read::span(node), key, &KEYS, findings),
+                }
+            }
+
+            fn schema() -> serde_json::Value {
+                serde_json::json!({"enum": [$($word),*]})
+            }
+        }
+    };
+}
+
+pub(crate) use {field_type, field_value, is_needed, key_of, spec_choice, spec_table, spec_words};
+
+/// Reports more or fewer than one of the keys that exclude each other.
+pub(crate) fn exactly_one(table: &DeTable<'_>, keys: &Keys, place: Span, findings: &mut Diagnostics) -> Option<()> {
+    let set: Vec<_> = table.keys().filter(|key| keys.known.contains(&key.get_ref().as_ref())).collect();
+    match set.as_slice() {
+        [_] => return Some(()),
+        [] => findings.push(
+            Diagnostic::new(Code::NotExactlyOne, place, format!("{} needs exactly one kind", keys.what))
+                .label("nothing is chosen here")
+                .help(format!("add {}", words::one_of(keys.known))),
+        ),
+        [first, second, ..] => findings.push(
+            Diagnostic::new(
+                Code::NotExactlyOne,
+                Span::from(second.span()),
+                format!("{} needs exactly one kind, not {}", keys.what, set.len()),
+            )
+            .label(format!("`{}` excludes `{}`", second.get_ref(), first.get_ref()))
+            .related(Span::from(first.span()), "first chosen here")
+            .help("keep one of them"),
+        ),
+    }
+    None
+}
+
+/// Reports a word that is none of those allowed.
+pub(crate) fn unknown_word<T>(
+    word: &str,
+    place: Span,
+    key: &str,
+    keys: &Keys,
+    findings: &mut Diagnostics,
+) -> Option<T> {
+    let shown = word.escape_debug();
+    let finding = if keys.later.contains(&word) {
+        Diagnostic::new(Code::NotYetSupported, place, format!("`{key} = \"{shown}\"` is not yet supported"))
+            .label("part of the spec format, but not of this version of fedgen")
+            .help(format!("supported now: {}", words::all_of(keys.known)))
+    } else {
+        Diagnostic::new(Code::UnknownWord, place, format!("`{key}` must be {}", words::one_of(keys.known)))
+            .label("none of them")
+            .maybe_help(words::did_you_mean(word, keys.known.iter().copied()))
+    };
+    findings.push(finding);
+    None
+}
+
+/// Adds a field's documentation to its schema.
+pub(crate) fn describe_schema(mut schema: Json, documentation: &[&str]) -> Json {
+    let text = join_lines(documentation);
+    if !text.is_empty() {
+        schema["description"] = text.into();
+    }
+    schema
+}
+
+pub(crate) fn table_schema(properties: serde_json::Map<String, Json>, required: &[&str], documentation: &[&str]) -> Json {
+    let mut schema = json!({"type": "object", "properties": properties, "additionalProperties": false});
+    if !required.is_empty() {
+        schema["required"] = required.into();
+    }
+    describe_schema(schema, documentation)
+}
+
+fn join_lines(documentation: &[&str]) -> String {
+    documentation.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ").trim().to_owned()
+}
