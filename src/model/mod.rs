@@ -1,0 +1,17 @@
+//! Values that cannot be wrong: each type is made by a parser that refuses what Route 53 would refuse.
+
+mod address;
+mod address_error;
+mod dns_name;
+mod label;
+pub mod limits;
+mod name_error;
+mod reach;
+mod tag;
+
+pub use address::{parse_ipv4, parse_ipv6};
+pub use address_error::AddressError;
+pub use dns_name::DnsName;
+pub use name_error::NameError;
+pub use reach::{Reach, reach};
+pub use tag::{TagError, TagPart, check_tag};
