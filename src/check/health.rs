@@ -1,6 +1,6 @@
 //! Health checks: their own fields, and what they probe.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::Context;
 use super::addresses::{Address, Family};
@@ -11,7 +11,9 @@ use super::tags::merged_tags;
 use crate::data::checker_regions;
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::limits::CHECKER_REGIONS_MIN;
-use crate::model::{CheckerRegions, DnsName, HealthCheck, Probe, ProbePlaces, Protocol, Service, Text};
+use crate::model::{
+    Addresses, CheckerRegions, DnsName, Endpoint, HealthCheck, Probe, ProbePlaces, Protocol, Service, Text,
+};
 use crate::source::{Located, Span};
 use crate::spec::{HealthCheckSpec, Tags};
 
@@ -35,25 +37,50 @@ pub(super) fn shared<'s>(context: &mut Context<'s>) -> Checked<'s, usize> {
     })
 }
 
-/// Checks that no probe asks for the name of a service: its answer would follow the failover that it decides (REC-20).
-pub(super) fn probed_names(context: &mut Context<'_>, services: &[Option<Service>]) {
-    let names: Vec<(&DnsName, &Located<String>)> =
-        services.iter().flatten().map(|service| (&service.name.value, &service.key)).collect();
+/// Checks what the names that probes resolve stand for in this spec.
+pub(super) fn probed_names(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>, services: &[Option<Service>]) {
+    let services: HashMap<&str, &Located<String>> =
+        services.iter().flatten().map(|service| (service.name.value.as_str(), &service.key)).collect();
+    let endpoints: HashMap<&str, &Endpoint> = endpoints
+        .iter()
+        .filter_map(|(_, endpoint)| Some((endpoint.published.as_ref()?.value.as_str(), endpoint)))
+        .collect();
     for check in &context.health_checks {
         let (None, Some(Text::Literal(host))) = (&check.probe.ip_address, &check.probe.fqdn) else { continue };
-        if let Some((name, key)) = names.iter().find(|(name, _)| name.as_str() == host.as_ref()) {
-            context.findings.push(
-                Diagnostic::new(
-                    Code::CheckProbesService,
-                    check.places.target,
-                    format!("health check `{}` probes `{name}`, the name of service `{key}`", check.key),
-                )
-                .label("its answer changes with the failover that the check decides")
-                .related(key.span, "the service")
-                .help("probe the endpoint's own name or address"),
-            );
+        if let Some(service) = services.get(host.as_ref()) {
+            context.findings.push(probes_service(check, host, service));
+        } else if let Some(endpoint) = endpoints.get(host.as_ref()).filter(|endpoint| is_ipv6_only(endpoint)) {
+            context.findings.push(no_ipv4_address(check, host, &endpoint.key));
         }
     }
+}
+
+/// The answer would follow the failover that it decides (REC-20).
+fn probes_service(check: &HealthCheck, host: &str, service: &Located<String>) -> Diagnostic {
+    Diagnostic::new(
+        Code::CheckProbesService,
+        check.places.target,
+        format!("health check `{}` probes `{host}`, the name of service `{service}`", check.key),
+    )
+    .label("its answer changes with the failover that the check decides")
+    .related(service.span, "the service")
+    .help("probe the endpoint's own name or address")
+}
+
+fn is_ipv6_only(endpoint: &Endpoint) -> bool {
+    matches!(&endpoint.addresses, Addresses::Ip { v4, .. } if v4.is_empty())
+}
+
+/// Checkers resolve names to IPv4 only (HC-14).
+fn no_ipv4_address(check: &HealthCheck, host: &str, endpoint: &Located<String>) -> Diagnostic {
+    Diagnostic::new(
+        Code::NoIpv4Address,
+        check.places.target,
+        format!("health check `{}` probes `{host}`, which has no IPv4 address", check.key),
+    )
+    .label("health checkers resolve names to IPv4 addresses only")
+    .related(endpoint.span, "this endpoint has IPv6 only")
+    .help("probe it by address: `ip_address = \"…\"`")
 }
 
 impl Context<'_> {

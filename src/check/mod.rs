@@ -18,7 +18,7 @@ mod tags;
 mod targets;
 mod unused;
 
-pub use planned::{Identifier, audit};
+pub use planned::{Identifier, audit, collisions};
 pub use targets::TargetSettings;
 
 use crate::diagnostic::Diagnostics;
@@ -45,7 +45,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let endpoints = endpoints::check(&mut context, &shared);
     let services = services::check(&mut context, &endpoints);
     failover::check(&mut context, &endpoints, &services);
-    health::probed_names(&mut context, &services);
+    health::probed_names(&mut context, &endpoints, &services);
     unused::check(&mut context, &endpoints, &services);
     let parameters = parameters::used(&mut context);
     if context.findings.has_errors() {
@@ -58,7 +58,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
             description,
             zone,
             parameters,
-            endpoints: endpoints.into_values(),
+            endpoints: endpoints.into_values().collect(),
             health_checks,
             services: services.into_iter().flatten().collect(),
         },
@@ -88,7 +88,7 @@ mod context {
     impl<'s> Context<'s> {
         pub(super) fn new(spec: &'s Spec, findings: &'s mut Diagnostics) -> Self {
             let zone = spec.zone.as_ref().and_then(|zone| DnsName::zone(&zone.name.value).ok());
-            let zone = zone.unwrap_or_else(stand_in_zone);
+            let zone = zone.unwrap_or_else(|| DnsName::zone("zone.invalid").expect("a valid name"));
             Self { spec, findings, zone, health_checks: Vec::new(), used_parameters: BTreeSet::new() }
         }
     }
