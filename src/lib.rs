@@ -1,1 +1,3 @@
 //! fedgen: one federation spec in, the same Route 53 failover out, in every target language.
+
+pub mod artifact;
