@@ -93,3 +93,19 @@ fn is_there(folder: &Path) -> Result<bool, OutputError> {
         Err(error) => Err(OutputError::io("look at", folder)(error)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_current_folder_needs_no_name() {
+        let here = Path::new(".").canonicalize().expect("a current folder");
+        assert_eq!(
+            place(Path::new("main.tf")).expect("a place"),
+            here.join("main.tf")
+        );
+        assert!(exists(Path::new("")).expect("no obstacle"));
+        assert_eq!(of(Path::new("main.tf")), Path::new("."));
+    }
+}
