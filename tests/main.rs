@@ -2,4 +2,8 @@
 
 mod support;
 
+mod catalogue;
 mod diagnostics;
+mod generated;
+mod pages;
+mod properties;
