@@ -1,5 +1,7 @@
 //! Source text to [`Spec`]: syntax, shape, and the ranges of single values.
 
+mod syntax;
+
 use toml::de::DeTable;
 use toml_spanner::Arena;
 
@@ -22,22 +24,12 @@ pub fn parse(source: &SourceFile, findings: &mut Diagnostics) -> Option<Spec> {
     }
 }
 
-/// What is wrong with the syntax, in the words of the `toml` crate: it is slower, but goes on after a mistake.
+/// What is wrong with the syntax, as the `toml` crate reports it: it is slower, but goes on after a mistake.
 fn syntax_errors(source: &SourceFile, first: &toml_spanner::Error) -> Vec<Diagnostic> {
     let (_, errors) = DeTable::parse_recoverable(source.text());
     if errors.is_empty() {
-        let message = format!("not valid TOML: {first}");
-        return vec![Diagnostic::new(Code::Syntax, Span::from(first.span().range()), message).label("here")];
+        let span = Span::from(first.span().range());
+        return vec![Diagnostic::new(Code::Syntax, span, format!("not valid TOML: {first}")).label("here")];
     }
-    errors.iter().take(MAX_SYNTAX_ERRORS).map(|error| syntax_error(error, source)).collect()
-}
-
-/// After this many, further syntax errors help nobody.
-const MAX_SYNTAX_ERRORS: usize = 20;
-
-fn syntax_error(error: &toml::de::Error, source: &SourceFile) -> Diagnostic {
-    let end = source.text().len();
-    let span = error.span().unwrap_or(end..end);
-    let message = error.message().split('\n').next().unwrap_or("invalid TOML").trim_end_matches('.');
-    Diagnostic::new(Code::Syntax, Span::from(span), format!("not valid TOML: {message}")).label("here")
+    syntax::findings(&errors, source.text())
 }
