@@ -2,7 +2,6 @@
 
 mod support;
 
-mod catalogue;
 mod diagnostics;
 
 
