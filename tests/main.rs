@@ -1,5 +1,8 @@
 //! The integration tests, one binary.
 
+mod support;
+
+mod diagnostics;
 #[cfg(unix)]
 mod hooks;
 mod properties;
