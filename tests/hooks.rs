@@ -71,7 +71,9 @@ fn a_stale_artifact_fails_and_the_printed_command_repairs_it() {
         let said = said.mentions(&["--- a/generated/terraform/main.tf", "198.51.100.20", "198.51.100.21", "out of date"]);
         assert_eq!(work.status(), "M  fedgen.toml\n", "the hook wrote something");
 
-        let command = said.text.lines().find_map(|line| line.strip_prefix("to repair: ")).expect("a command");
+        let mut lines = said.text.lines().map(str::trim_start);
+        let command = lines.find_map(|line| line.strip_prefix("to repair: "));
+        let command = command.unwrap_or_else(|| panic!("no command in:\n{}", said.text));
         work.run("sh", &["-c", command]).passes();
         work.commit().passes();
         assert_eq!(work.status(), "");

@@ -41,7 +41,8 @@ fn every_block_is_true() {
                 ["toml", file] => spec(&scratch, file, block, Some(0), &place),
                 ["toml", "refused", file] => spec(&scratch, file, block, Some(1), &place),
                 ["console"] => transcript(&scratch, &block.text, &place),
-                ["sh"] => block.text.lines().for_each(|line| command(&scratch, line, &place)),
+                ["sh"] => commands(&scratch, &block.text, &place),
+                ["sh", "elsewhere"] => commands(&Scratch::new(), &block.text, &place),
                 ["yaml"] => assert_eq!(block.text, hooks::CONFIG, "{place}: not what tests/hooks.rs runs"),
                 [language @ ("hcl" | "json" | "python"), file] => excerpt(&scratch, language, file, &block.text, &place),
                 ["hcl", "the", "mistake"] => two_names(&block.text, &place),
@@ -67,6 +68,12 @@ fn transcript(scratch: &Scratch, text: &str, place: &str) {
         let words = words.unwrap_or_else(|| panic!("{place}: `{line}` is not fedgen: use a block of kind sh"));
         let (said, _) = scratch.fedgen(words);
         assert_eq!(said.trim_end(), printed.trim_end(), "{place}: {line}");
+    }
+}
+
+fn commands(scratch: &Scratch, text: &str, place: &str) {
+    for line in text.lines() {
+        command(scratch, line, place);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The hook runners from PyPI, in a virtual environment under `target/`.
+//! The hook runners, from the Python package index, in a virtual environment under `target/`.
 
 use std::fs::{self, File};
 use std::io::Write;
