@@ -382,7 +382,8 @@ pub(crate) use {field_type, field_value, is_needed, key_of, spec_choice, spec_ta
 
 /// Reports more or fewer than one of the keys that exclude each other.
 pub(crate) fn exactly_one(table: &DeTable<'_>, keys: &Keys, place: Span, findings: &mut Diagnostics) -> Option<()> {
-    let set: Vec<_> = table.keys().filter(|key| keys.known.contains(&key.get_ref().as_ref())).collect();
+    let mut set: Vec<_> = table.keys().filter(|key| keys.known.contains(&key.get_ref().as_ref())).collect();
+    set.sort_by_key(|key| key.span().start);
     match set.as_slice() {
         [_] => return Some(()),
         [] => findings.push(
@@ -430,6 +431,10 @@ pub(crate) fn unknown_word<T>(
 pub(crate) fn describe_schema(mut schema: Json, documentation: &[&str]) -> Json {
     let text = join_lines(documentation);
     if !text.is_empty() {
+        // What the field means comes before what its type is, which stays as the title.
+        if let Some(about_type) = schema.get("description").cloned().filter(|about| *about != text) {
+            schema["title"] = about_type;
+        }
         schema["description"] = text.into();
     }
     schema
