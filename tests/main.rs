@@ -2,9 +2,10 @@
 
 mod support;
 
+mod catalogue;
 mod diagnostics;
-
-
+mod generated;
+mod pages;
 mod properties;
 #[cfg(unix)]
 mod write;
