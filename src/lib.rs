@@ -2,9 +2,11 @@
 //!
 //! Data flows one way: [`source`] → [`parse`] → [`spec`] → [`check`] → [`plan`] → [`render`] → [`artifact`] → [`output`].
 
+pub mod artifact;
 pub mod data;
 pub mod diagnostic;
 pub mod model;
 pub mod parse;
+pub mod plan;
 pub mod source;
 pub mod spec;
