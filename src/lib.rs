@@ -3,10 +3,15 @@
 //! Data flows one way: [`source`] → [`parse`] → [`spec`] → [`check`] → [`plan`] → [`render`] → [`artifact`] → [`output`].
 
 pub mod artifact;
+pub mod check;
 pub mod data;
 pub mod diagnostic;
+pub mod language;
 pub mod model;
+pub mod output;
 pub mod parse;
 pub mod plan;
+pub mod render;
 pub mod source;
 pub mod spec;
+pub mod target;

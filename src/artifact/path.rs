@@ -56,7 +56,7 @@ impl ArtifactPath {
     }
 
     /// The names that the path is made of; the last one is the file's.
-    pub fn components(&self) -> impl Iterator<Item = &str> {
+    pub fn components(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.0.split('/')
     }
 

@@ -54,7 +54,10 @@ fn the_hash_is_pinned() {
         "# Generated {mark}\n# fedgen:content-hash={HASH_PLACEHOLDER}\n"
     ));
     let hash = text.lines().nth(1).expect("a second line");
-    assert_eq!(hash, "# fedgen:content-hash=61b1c0cad6a8500f92c206c1cbdb29af");
+    assert_eq!(
+        hash,
+        "# fedgen:content-hash=61b1c0cad6a8500f92c206c1cbdb29af"
+    );
 }
 
 #[test]
