@@ -1,6 +1,7 @@
 //! The catalogue, its pages and the invalid specs are one set.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::fs;
 
 use fedgen::diagnostic::{CODES, Code, Severity};
@@ -144,9 +145,11 @@ fn fg110_at_and_above_the_limit() {
 #[test]
 fn fg606_at_80_percent_of_the_health_checks() {
     let quota = |checks: usize| {
-        let entries: String = (2..checks)
-            .map(|at| format!("[endpoints.e{at}]\naddress = \"203.0.113.{}\"\nhealth_check.tcp = {{ port = {at} }}\n", at % 256))
-            .collect();
+        let mut entries = String::new();
+        for at in 2..checks {
+            let address = at % 256;
+            let _ = write!(entries, "[endpoints.e{at}]\naddress = \"203.0.113.{address}\"\nhealth_check.tcp.port = {at}\n");
+        }
         let (_, findings) = findings("x.toml", &format!("{TWO_SITES}\n{entries}"));
         assert_eq!(findings.errors(), 0);
         findings.iter().any(|finding| finding.code == Code::Quota)

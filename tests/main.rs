@@ -7,3 +7,5 @@ mod diagnostics;
 mod generated;
 mod pages;
 mod properties;
+#[cfg(unix)]
+mod write;
