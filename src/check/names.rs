@@ -59,7 +59,10 @@ fn kind(code: Code) -> &'static str {
 
 fn help(error: &NameError, code: Code) -> Option<String> {
     let text = match error {
-        NameError::Character { .. } if code == Code::InvalidHostName => "letters, digits, `-`, `_` and dots are possible; a port goes into the health check",
+        NameError::Character { character: ':', .. } if code == Code::InvalidHostName => {
+            "write the name alone: a port goes into the health check, as `port = …`"
+        }
+        NameError::Character { .. } if code == Code::InvalidHostName => "letters, digits, `-`, `_` and dots are possible",
         NameError::Character { .. } => "letters, digits, `-`, `_` and dots are possible, and `*` as the whole first label",
         NameError::Empty if code == Code::InvalidZoneName => "a zone is at least two labels, such as `example.com`",
         NameError::Empty => "write `@` for the zone's own name",
