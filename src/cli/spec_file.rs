@@ -1,0 +1,130 @@
+//! The spec that a command is about: where it is, its text, and what it compiles to.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::Args;
+
+use super::arguments::Denied;
+use super::console::Console;
+use super::failure::Failure;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::pipeline::{self, Compiled};
+use crate::source::{MAX_SOURCE_BYTES, SourceFile};
+
+/// The name that a spec has by convention.
+pub(super) const DEFAULT_SPEC: &str = "fedgen.toml";
+
+/// Which spec.
+#[derive(Args, Clone, Debug)]
+pub(super) struct SpecArgument {
+    /// The federation spec; `-` is standard input [default: `fedgen.toml`]
+    #[arg(value_name = "SPEC", value_hint = clap::ValueHint::FilePath)]
+    pub(super) spec: Option<PathBuf>,
+}
+
+/// A spec that was read.
+pub(super) struct SpecFile {
+    source: Result<SourceFile, (SourceFile, Diagnostic)>,
+    /// `None` for standard input.
+    path: Option<PathBuf>,
+}
+
+impl SpecArgument {
+    pub(super) fn is_stdin(&self) -> bool {
+        self.spec.as_deref() == Some(Path::new("-"))
+    }
+
+    pub(super) fn read(&self) -> anyhow::Result<SpecFile> {
+        if self.is_stdin() {
+            let bytes = read_limited(io::stdin().lock()).context("cannot read standard input")?;
+            return Ok(SpecFile { source: SourceFile::from_bytes("<stdin>", bytes), path: None });
+        }
+        let path = self.spec.clone().unwrap_or_else(|| DEFAULT_SPEC.into());
+        let bytes = File::open(&path).and_then(read_limited);
+        let bytes = bytes.map_err(|error| self.unreadable(&path, error))?;
+        Ok(SpecFile { source: SourceFile::from_bytes(path.to_string_lossy(), bytes), path: Some(path) })
+    }
+
+    fn unreadable(&self, path: &Path, error: io::Error) -> anyhow::Error {
+        let name = path.display();
+        match error.kind() {
+            io::ErrorKind::NotFound if self.spec.is_none() => {
+                let folder = std::env::current_dir().unwrap_or_default();
+                let message = format!("there is no `{name}` in `{}`", folder.display());
+                Failure::new(message, "name a spec, or start one with `fedgen init`").into()
+            }
+            io::ErrorKind::IsADirectory => {
+                let inside = path.join(DEFAULT_SPEC);
+                let help = if inside.is_file() {
+                    format!("did you mean `{}`?", inside.display())
+                } else {
+                    "name the spec itself, a TOML file".to_owned()
+                };
+                Failure::new(format!("`{name}` is a folder, not a spec"), help).into()
+            }
+            _ => anyhow::Error::new(error).context(format!("cannot read `{name}`")),
+        }
+    }
+}
+
+impl SpecFile {
+    /// Compiles the spec and shows every finding. `None` if there are errors, or findings that are denied.
+    pub(super) fn compile(
+        &self,
+        console: &Console,
+        only: &[String],
+        deny: Option<Denied>,
+    ) -> Option<Compiled> {
+        let source = match &self.source {
+            Ok(source) => source,
+            Err((source, finding)) => {
+                let mut findings = Diagnostics::new();
+                findings.push(finding.clone());
+                console.findings(source, &findings);
+                return None;
+            }
+        };
+        let (compiled, findings) = pipeline::compile(source, only);
+        console.findings(source, &findings);
+        if let Some(deny) = deny
+            && compiled.is_some()
+            && is_denied(&findings, deny.severity())
+        {
+            console.remark(&format!("error: {} are denied by `--deny {}`", deny.as_str(), deny.as_str()));
+            return None;
+        }
+        compiled
+    }
+
+    /// The name to show.
+    pub(super) fn name(&self) -> &str {
+        let (Ok(source) | Err((source, _))) = &self.source;
+        source.name()
+    }
+
+    /// The name for the ownership mark: the same wherever the spec lies.
+    pub(super) fn mark_name(&self) -> String {
+        let file_name = self.path.as_deref().and_then(Path::file_name).map(OsStr::to_string_lossy);
+        file_name.map_or_else(|| "standard input".to_owned(), std::borrow::Cow::into_owned)
+    }
+
+    /// The folder of the spec, if it has one; empty for the current one.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.path.as_deref().and_then(Path::parent)
+    }
+}
+
+fn is_denied(findings: &Diagnostics, severity: Severity) -> bool {
+    findings.iter().any(|finding| finding.severity() <= severity)
+}
+
+/// Reads one byte more than a spec may have, so that a larger one is recognised without being read.
+fn read_limited(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(MAX_SOURCE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
