@@ -2,7 +2,13 @@
 //!
 //! Data flows one way: [`source`] → [`parse`] → [`spec`] → [`check`] → [`plan`] → [`render`] → [`artifact`] → [`output`].
 
+pub mod artifact;
+pub mod check;
+pub mod data;
 pub mod diagnostic;
+pub mod model;
+pub mod output;
 pub mod parse;
+pub mod plan;
 pub mod source;
 pub mod spec;

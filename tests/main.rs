@@ -1,1 +1,5 @@
 //! The integration tests, one binary.
+
+mod properties;
+#[cfg(unix)]
+mod write;

@@ -4,7 +4,7 @@ mod logical_name;
 
 pub use logical_name::{LogicalName, camel, pascal};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::model::{
     Addresses, DnsName, Endpoint, Federation, Parameter, Policy, Probe, ProbePlaces, RecordType, Service, Tags, Text,
@@ -42,6 +42,7 @@ pub struct PlannedZone {
     pub id: LogicalName,
     pub name: DnsName,
     pub comment: String,
+    #[serde(serialize_with = "as_map")]
     pub tags: Tags,
     pub protect: bool,
     #[serde(skip)]
@@ -53,6 +54,7 @@ pub struct PlannedCheck {
     pub id: LogicalName,
     #[serde(flatten)]
     pub probe: Probe,
+    #[serde(serialize_with = "as_map")]
     pub tags: Tags,
     #[serde(skip)]
     pub origin: Span,
@@ -166,6 +168,10 @@ pub fn plan(federation: Federation) -> Plan {
         record_sets,
         outputs,
     }
+}
+
+fn as_map<S: Serializer>(tags: &Tags, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(tags.iter().map(|(key, value)| (key, value)))
 }
 
 fn planned_parameter(parameter: Parameter) -> PlannedParameter {

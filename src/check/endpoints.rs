@@ -1,0 +1,164 @@
+//! `[endpoints]`.
+
+use super::Context;
+use super::addresses::{Address, Family};
+use super::health::{Target, foreign_fqdn};
+use super::health_fields::ProbeFields;
+use super::lookup::{Checked, Found};
+use crate::data::regions;
+use crate::diagnostic::{Code, Diagnostic, words};
+use crate::model::{Addresses, DnsName, Endpoint, Text};
+use crate::source::Located;
+use crate::spec::{
+    EndpointSpec, Entry, HealthCheckChoice, HealthCheckSpec, ParameterType, TextOrParameter, unknown_name,
+};
+
+pub(super) fn check<'s>(context: &mut Context<'s>, shared: &Checked<'s, usize>) -> Checked<'s, Endpoint> {
+    default_check_findings(context);
+    let entries = context.spec.endpoints.as_ref();
+    Checked::new(entries, |entry, spec| {
+        let errors = context.findings.errors();
+        key_is_free(context, &entry.key);
+        region(context, spec);
+        let endpoint = endpoint(context, entry, spec, shared);
+        if context.findings.errors() > errors { None } else { endpoint }
+    })
+}
+
+/// What `[defaults]` says about checks is checked once, not for every endpoint that gets it.
+fn default_check_findings(context: &mut Context<'_>) {
+    let Some(check) = context.spec.defaults.as_ref().and_then(|defaults| defaults.health_check.as_ref()) else { return };
+    let fields = ProbeFields::of(&check.value);
+    context.probe_findings(&fields);
+}
+
+/// Endpoints and health checks share one set of keys, since both give names to health checks.
+fn key_is_free(context: &mut Context<'_>, key: &Located<String>) {
+    let checks = context.spec.health_checks.as_ref().map_or(&[][..], |checks| &checks.items);
+    if let Ok(at) = checks.binary_search_by(|check| check.key.value.as_str().cmp(&key.value)) {
+        context.findings.push(
+            Diagnostic::new(Code::KeyTaken, key.span, format!("`{key}` is already the name of a health check"))
+                .label("an endpoint and a health check cannot share a key")
+                .related(checks[at].key.span, "the health check"),
+        );
+    }
+}
+
+fn region(context: &mut Context<'_>, spec: &EndpointSpec) {
+    let Some(region) = &spec.region else { return };
+    if regions().iter().all(|known| known.name != region.value) {
+        let message = format!("`{}` is not an AWS region", region.value.escape_debug());
+        context.findings.push(
+            Diagnostic::new(Code::UnknownWord, region.span, message)
+                .label("not known")
+                .maybe_help(words::did_you_mean(&region.value, regions().iter().map(|known| known.name))),
+        );
+    }
+}
+
+fn endpoint<'s>(
+    context: &mut Context<'s>,
+    entry: &'s Entry<EndpointSpec>,
+    spec: &'s EndpointSpec,
+    shared: &Checked<'s, usize>,
+) -> Option<Endpoint> {
+    let own_name = own_name(context, &entry.key, spec);
+    let v4 = context.addresses(spec.address.as_ref(), Family::V4);
+    let v6 = context.addresses(spec.ipv6.as_ref(), Family::V6);
+    let host = spec.hostname.as_ref().and_then(|host| hostname(context, host));
+    one_kind_of_address(context, &entry.key, spec);
+    let health_check = match &host {
+        Some(host) => health_check(context, entry, spec, shared, |context, fields| host_target(context, fields, host)),
+        None => health_check(context, entry, spec, shared, |context, fields| {
+            let name = own_name.as_ref().map(|name| &name.value);
+            context.endpoint_target(fields, &v4, &v6, name)
+        }),
+    };
+    let texts = |list: Vec<Address>| list.into_iter().map(|address| address.text).collect();
+    let addresses = match host {
+        Some(host) => Addresses::Host(host.value),
+        None => Addresses::Ip { v4: texts(v4), v6: texts(v6) },
+    };
+    let published = own_name.filter(|_| spec.publish.as_ref().is_none_or(|publish| publish.value));
+    Some(Endpoint { key: entry.key.clone(), addresses, published, health_check })
+}
+
+/// The endpoint's own name: it is published, and sent as Host header by its check.
+fn own_name(context: &mut Context<'_>, key: &Located<String>, spec: &EndpointSpec) -> Option<Located<DnsName>> {
+    let text = spec.name.as_ref().unwrap_or(key);
+    context.relative_name(text).map(|name| text.with(name))
+}
+
+fn hostname<'s>(context: &mut Context<'s>, host: &'s TextOrParameter) -> Option<Located<Text>> {
+    match host {
+        TextOrParameter::Text(text) => {
+            context.host_name(text).map(|name| text.with(Text::literal(name.as_str())))
+        }
+        TextOrParameter::Parameter(name) => {
+            context.parameter(name, ParameterType::Hostname)?;
+            Some(name.with(Text::Parameter(name.value.as_str().into())))
+        }
+    }
+}
+
+/// Addresses or a host name: a CNAME cannot stand beside anything (REC-08).
+fn one_kind_of_address(context: &mut Context<'_>, key: &Located<String>, spec: &EndpointSpec) {
+    let address = spec.address.as_ref().or(spec.ipv6.as_ref());
+    match (address, &spec.hostname) {
+        (None, None) => context.findings.push(
+            Diagnostic::new(Code::NotExactlyOne, key.span, format!("endpoint `{key}` has no address"))
+                .label("needs `address`, `ipv6` or `hostname`")
+                .help("add `address = \"…\"`"),
+        ),
+        (Some(address), Some(host)) => context.findings.push(
+            Diagnostic::new(Code::NotExactlyOne, host.span(), format!("endpoint `{key}` has addresses and a host name"))
+                .label("gives a CNAME, which cannot stand beside addresses")
+                .related(address.span, "the addresses")
+                .help("keep one of them"),
+        ),
+        _ => {}
+    }
+}
+
+/// The number of the endpoint's check, made now unless it is a shared one.
+fn health_check<'s>(
+    context: &mut Context<'s>,
+    entry: &'s Entry<EndpointSpec>,
+    spec: &'s EndpointSpec,
+    shared: &Checked<'s, usize>,
+    target: impl FnOnce(&mut Context<'s>, &ProbeFields<'s>) -> Option<Target>,
+) -> Option<usize> {
+    let spec_of_check: &'s HealthCheckSpec = match &spec.health_check {
+        Some(HealthCheckChoice::Unchecked(_)) => return None,
+        Some(HealthCheckChoice::Shared(name)) => return shared_check(context, name, shared),
+        Some(HealthCheckChoice::Own(own)) => {
+            let fields = ProbeFields::of(&own.value);
+            context.probe_findings(&fields);
+            &own.value
+        }
+        None => &context.spec.defaults.as_ref()?.health_check.as_ref()?.value,
+    };
+    let target = target(context, &ProbeFields::of(spec_of_check))?;
+    Some(context.own_check(&entry.key, spec_of_check, target, spec.tags.as_ref()))
+}
+
+fn shared_check<'s>(context: &mut Context<'s>, name: &Located<String>, shared: &Checked<'s, usize>) -> Option<usize> {
+    match shared.find(&name.value) {
+        Found::Entry(at) => shared.get(at).copied(),
+        Found::Broken => None,
+        Found::Missing => {
+            let declared = shared.keys().iter().copied();
+            context.findings.push(unknown_name(Code::UnknownHealthCheck, name, "health check", declared));
+            None
+        }
+    }
+}
+
+/// A host name is probed by name, so that the probe follows DNS as participants do.
+fn host_target(context: &mut Context<'_>, fields: &ProbeFields<'_>, host: &Located<Text>) -> Option<Target> {
+    if let Some(fqdn) = fields.fqdn {
+        context.findings.push(foreign_fqdn(fqdn, "Route 53 would probe this name instead of the endpoint's `hostname`"));
+        return None;
+    }
+    Some(Target { ip_address: None, fqdn: Some(host.value.clone()), place: host.span })
+}

@@ -1,0 +1,147 @@
+//! Whether a failover can work at all, and in time.
+
+use super::Context;
+use super::federation::default_ttl;
+use super::lookup::Checked;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::limits::TTL_FAILOVER;
+use crate::model::{Endpoint, Policy, Probe, Service};
+use crate::source::{Located, Span};
+use crate::spec::{FailoverSpec, NodeSpec, ServiceSpec};
+
+/// One failover service: what the spec says and what became of it.
+struct Pair<'p> {
+    service: &'p Service,
+    spec: &'p ServiceSpec,
+    failover: &'p FailoverSpec,
+    primary: &'p Endpoint,
+    secondary: &'p Endpoint,
+}
+
+pub(super) fn check(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>, services: &[Option<Service>]) {
+    let entries = context.spec.services.as_ref().map_or(&[][..], |services| &services.items);
+    for (entry, service) in entries.iter().zip(services) {
+        let (Some(spec), Some(service)) = (&entry.value, service) else { continue };
+        let (Policy::Failover { primary, secondary }, Some(failover)) = (&service.policy, &spec.failover) else { continue };
+        let (Some(primary), Some(secondary)) = (endpoints.get(*primary), endpoints.get(*secondary)) else { continue };
+        let pair = Pair { service, spec, failover: &failover.value, primary, secondary };
+        pair_findings(context, &pair);
+    }
+}
+
+fn pair_findings(context: &mut Context<'_>, pair: &Pair<'_>) {
+    if let Some(finding) = shared_fate(context, pair) {
+        context.findings.push(finding);
+        return;
+    }
+    let Some(check) = pair.primary.health_check else {
+        context.findings.push(primary_without_check(pair));
+        return;
+    };
+    if pair.secondary.health_check.is_none() {
+        context.findings.push(secondary_without_check(pair));
+    }
+    slow_ttl(context, pair);
+    let probe = context.health_checks[check].probe.clone();
+    budget(context, pair, &probe);
+}
+
+/// One thing that takes both sides down, or makes both look down (FO-07).
+fn shared_fate(context: &Context<'_>, pair: &Pair<'_>) -> Option<Diagnostic> {
+    let (first, second) = (&pair.failover.primary.endpoint, &pair.failover.secondary.endpoint);
+    let finding = |message: String, label: &str, help: &str| {
+        Diagnostic::new(Code::SharedFate, second.span, message)
+            .label(label)
+            .related(first.span, "the primary")
+            .help(help)
+    };
+    if first.value == second.value {
+        let message = format!("`{second}` is primary and secondary of service `{}`", pair.service.key);
+        return Some(finding(message, "the same endpoint", "name another endpoint, or use `simple`"));
+    }
+    let (primary, secondary) = (pair.primary.health_check?, pair.secondary.health_check?);
+    let why = "both turn unhealthy together, and Route 53 then answers with the primary";
+    if primary == secondary {
+        let message = format!("`{first}` and `{second}` are guarded by one health check");
+        return Some(finding(message, why, "give each endpoint a check of its own"));
+    }
+    if context.health_checks[primary].probe.same_target(&context.health_checks[secondary].probe) {
+        let message = format!("the checks of `{first}` and `{second}` probe the same server");
+        return Some(finding(message, why, "let each check probe its own endpoint"));
+    }
+    None
+}
+
+fn primary_without_check(pair: &Pair<'_>) -> Diagnostic {
+    let NodeSpec { endpoint } = &pair.failover.primary;
+    Diagnostic::new(
+        Code::PrimaryWithoutCheck,
+        endpoint.span,
+        format!("`{endpoint}` is the primary of service `{}`, but has no health check", pair.service.key),
+    )
+    .label("without a check it never fails over, and Route 53 refuses it")
+    .related(pair.primary.key.span, "the endpoint")
+    .help(format!("add `health_check.tcp = {{ port = … }}` or another kind to `[endpoints.{endpoint}]`"))
+}
+
+fn secondary_without_check(pair: &Pair<'_>) -> Diagnostic {
+    let NodeSpec { endpoint } = &pair.failover.secondary;
+    Diagnostic::new(
+        Code::SecondaryWithoutCheck,
+        endpoint.span,
+        format!("`{endpoint}` has no health check: as a secondary it counts as healthy always"),
+    )
+    .label("answered even when it is down, too")
+}
+
+/// The TTL of the service, and where it is written: nowhere, if it is the default.
+fn ttl_place(context: &Context<'_>, pair: &Pair<'_>) -> Option<Span> {
+    let own = pair.spec.ttl.as_ref().map(|ttl| ttl.span);
+    own.or_else(|| default_ttl(context).map(|ttl| ttl.span))
+}
+
+fn slow_ttl(context: &mut Context<'_>, pair: &Pair<'_>) {
+    let ttl = pair.service.ttl;
+    let Some(place) = ttl_place(context, pair).filter(|_| i64::from(ttl) > TTL_FAILOVER) else { return };
+    context.findings.push(
+        Diagnostic::new(Code::SlowTtl, place, format!("a TTL of {ttl} s delays failover"))
+            .label("resolvers keep the answer of a dead site for so long")
+            .help("60 or less is the advice for names that fail over"),
+    );
+}
+
+fn budget(context: &mut Context<'_>, pair: &Pair<'_>, probe: &Probe) {
+    let Some(budget) = context.spec.federation.as_ref().and_then(|federation| federation.failover_budget.as_ref()) else {
+        return;
+    };
+    let budget: Located<u64> = budget.with(budget.value.0.into());
+    let ttl = u64::from(pair.service.ttl);
+    let usual = u64::from(probe.detection_seconds()) + ttl;
+    let worst = u64::from(probe.worst_detection_seconds()) + ttl;
+    let (interval, threshold) = (probe.request_interval, probe.failure_threshold);
+    let name = &pair.service.key;
+    let allowed = budget.value;
+    if usual > allowed {
+        let mut finding = Diagnostic::new(
+            Code::BudgetBroken,
+            pair.failover.primary.endpoint.span,
+            format!("service `{name}` needs {usual} s to fail over, {} s more than the budget", usual - allowed),
+        )
+        .label(format!("{interval} s × {threshold} probes + {ttl} s TTL = {usual} s"))
+        .related(budget.span, format!("the budget is {allowed} s"));
+        if let Some(place) = ttl_place(context, pair) {
+            finding = finding.related(place, "the TTL");
+        }
+        context.findings.push(finding.help("lower `request_interval` to 10, `failure_threshold`, or `ttl`"));
+    } else if worst > allowed {
+        context.findings.push(
+            Diagnostic::new(
+                Code::BudgetWorstCase,
+                pair.failover.primary.endpoint.span,
+                format!("service `{name}` may need {worst} s to fail over, more than the budget of {allowed} s"),
+            )
+            .label(format!("{usual} s as a rule; {worst} s when probes run into their time-outs"))
+            .related(budget.span, "the budget"),
+        );
+    }
+}

@@ -1,0 +1,67 @@
+//! `[federation]` and `[zone]`.
+
+use super::Context;
+use super::names::name_finding;
+use super::tags::merged_tags;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{DnsName, Zone};
+use crate::source::{Located, Span};
+
+/// Seconds for which resolvers keep an answer, when the spec says nothing (design contract, 3.4).
+pub(super) const DEFAULT_TTL: u32 = 60;
+const DEFAULT_COMMENT: &str = "Managed by fedgen";
+
+pub(super) fn federation(context: &mut Context<'_>) -> (String, Option<String>) {
+    let Some(federation) = &context.spec.federation else { return (String::new(), None) };
+    if !is_federation_name(&federation.name.value) {
+        context.findings.push(invalid_federation_name(&federation.name));
+    }
+    let description = federation.description.as_ref().map(|text| text.value.0.clone());
+    (federation.name.value.clone(), description)
+}
+
+/// `[a-z][a-z0-9-]{0,31}`: part of tags, stack and project names.
+fn is_federation_name(name: &str) -> bool {
+    let allowed = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    (1..=32).contains(&name.len()) && name.as_bytes()[0].is_ascii_lowercase() && name.bytes().all(allowed)
+}
+
+fn invalid_federation_name(name: &Located<String>) -> Diagnostic {
+    let message = format!("`{}` cannot be the name of a federation", name.value.escape_debug());
+    Diagnostic::new(Code::InvalidKey, name.span, message)
+        .label("lower-case letters, digits and `-`, with a letter first, 32 at most")
+        .help("it becomes part of tags, stack and project names; put the long form into `description`")
+}
+
+pub(super) fn zone(context: &mut Context<'_>) -> Zone {
+    let mut zone = Zone {
+        name: context.zone.clone(),
+        origin: Span::default(),
+        comment: DEFAULT_COMMENT.to_owned(),
+        tags: Vec::new(),
+        protect: true,
+        ttl: default_ttl(context).map_or(DEFAULT_TTL, |ttl| ttl.value),
+    };
+    let Some(spec) = &context.spec.zone else { return zone };
+    if let Err(error) = DnsName::zone(&spec.name.value) {
+        context.findings.push(name_finding(&spec.name.value, spec.name.span, &error, Code::InvalidZoneName));
+    }
+    zone.origin = spec.name.span;
+    zone.tags = merged_tags(context, &[("federation", &federation_name(context))], &[spec.tags.as_ref()]);
+    zone.protect = spec.protect.unwrap_or(true);
+    if let Some(comment) = &spec.comment {
+        zone.comment.clone_from(&comment.value.0);
+    }
+    zone
+}
+
+/// The federation's name, for tags.
+pub(super) fn federation_name(context: &Context<'_>) -> String {
+    context.spec.federation.as_ref().map_or_else(String::new, |federation| federation.name.value.clone())
+}
+
+/// The TTL that `[defaults]` gives, and where.
+pub(super) fn default_ttl(context: &Context<'_>) -> Option<Located<u32>> {
+    let ttl = context.spec.defaults.as_ref()?.ttl.as_ref()?;
+    Some(ttl.with(ttl.value.0))
+}

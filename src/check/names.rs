@@ -1,0 +1,65 @@
+//! What to say about a text that is not the DNS name it should be.
+
+use super::Context;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{DnsName, NameError};
+use crate::source::{Located, Span};
+
+impl Context<'_> {
+    /// A name under the zone, as services and endpoints have.
+    pub(super) fn relative_name(&mut self, text: &Located<String>) -> Option<DnsName> {
+        let result = DnsName::relative(&text.value, &self.zone);
+        self.name_or_finding(text, result, Code::InvalidName)
+    }
+
+    /// The name of a host: a CNAME's value, or what a check resolves.
+    pub(super) fn host_name(&mut self, text: &Located<String>) -> Option<DnsName> {
+        self.name_or_finding(text, DnsName::host(&text.value), Code::InvalidHostName)
+    }
+
+    fn name_or_finding(&mut self, text: &Located<String>, result: Result<DnsName, NameError>, code: Code) -> Option<DnsName> {
+        result.map_err(|error| self.findings.push(name_finding(&text.value, text.span, &error, code))).ok()
+    }
+}
+
+/// A finding about a name; `code` is the one for names that are malformed, other mistakes have their own.
+pub(super) fn name_finding(text: &str, span: Span, error: &NameError, code: Code) -> Diagnostic {
+    let shown = text.escape_debug();
+    let finding = |code, message: String| Diagnostic::new(code, span, message);
+    match error {
+        NameError::EndsInZone { zone, suggestion } => {
+            finding(Code::ZoneRepeated, format!("`{shown}` repeats the zone's name `{zone}`"))
+                .label("names are relative to the zone")
+                .help(format!("write `{suggestion}`, or `{shown}.` with a final dot for the whole name"))
+        }
+        NameError::OutsideZone { name, zone } => {
+            finding(Code::OutsideZone, format!("`{name}` is not in the zone `{zone}`"))
+                .label("a final dot makes a name absolute")
+                .help(format!("leave the dot out to mean `{name}.{zone}`"))
+        }
+        _ => finding(code, format!("`{shown}` is not {}", kind(code))).label(error.to_string()).maybe_help(help(error, code)),
+    }
+}
+
+fn kind(code: Code) -> &'static str {
+    match code {
+        Code::InvalidHostName => "a host name",
+        Code::InvalidZoneName => "the name of a hosted zone",
+        _ => "a DNS name",
+    }
+}
+
+fn help(error: &NameError, code: Code) -> Option<String> {
+    let text = match error {
+        NameError::Character { .. } => "letters, digits, `-`, `_` and dots are possible, and `*` as the whole first label",
+        NameError::Empty => "write `@` for the zone's own name",
+        NameError::EmptyLabel { .. } => "there is a dot too many",
+        NameError::IsAddress { .. } if code == Code::InvalidHostName => "an address goes into `address` or `ipv6`",
+        NameError::SingleLabel { .. } if code == Code::InvalidZoneName => "a zone is at least two labels, such as `example.com`",
+        NameError::SingleLabel { .. } => "write the whole name, such as `server.example.org`",
+        NameError::Wildcard => "write the name without `*`",
+        NameError::WildcardPlace { .. } => "`*` works only as the whole first label, as in `*.sites`",
+        _ => return None,
+    };
+    Some(text.to_owned())
+}

@@ -1,0 +1,99 @@
+//! `[parameters]`, and the places that refer to them.
+
+use super::Context;
+use super::addresses::{Family, address_finding};
+use crate::data::reserved;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Parameter, parse_ipv4, parse_ipv6};
+use crate::source::Located;
+use crate::spec::{ParameterSpec, ParameterType, unknown_name};
+
+/// Checks what each parameter says about itself.
+pub(super) fn check(context: &mut Context<'_>) {
+    let Some(parameters) = &context.spec.parameters else { return };
+    for entry in parameters.iter() {
+        if let Some(word) = reserved(&entry.key.value) {
+            context.findings.push(
+                Diagnostic::new(Code::ReservedName, entry.key.span, format!("no parameter can be called `{}`", entry.key))
+                    .label(format!("{}: {}", word.tool, word.why))
+                    .help(format!("`{}_value` would do", entry.key)),
+            );
+        }
+        if let Some(parameter) = &entry.value {
+            check_default(context, parameter);
+        }
+    }
+}
+
+fn check_default(context: &mut Context<'_>, parameter: &ParameterSpec) {
+    let Some(default) = &parameter.default else { return };
+    let text = default.with(default.value.0.clone());
+    match parameter.kind.value {
+        ParameterType::Ipv4 => {
+            if let Err(error) = parse_ipv4(&text.value) {
+                context.findings.push(address_finding(&text, Family::V4, &error));
+            }
+        }
+        ParameterType::Ipv6 => {
+            if let Err(error) = parse_ipv6(&text.value) {
+                context.findings.push(address_finding(&text, Family::V6, &error));
+            }
+        }
+        ParameterType::Hostname => {
+            context.host_name(&text);
+        }
+        ParameterType::String => {}
+    }
+}
+
+impl<'s> Context<'s> {
+    /// The parameter that `name` refers to, when it is there and of the type that fits.
+    pub(super) fn parameter(&mut self, name: &'s Located<String>, wanted: ParameterType) -> Option<&'s ParameterSpec> {
+        let entries = self.spec.parameters.as_ref().map_or(&[][..], |parameters| &parameters.items);
+        let Some(entry) = entries.iter().find(|entry| entry.key.value == name.value) else {
+            let declared: Vec<&str> = entries.iter().map(|entry| entry.key.value.as_str()).collect();
+            self.findings.push(unknown_name(Code::UnknownParameter, name, "parameter", declared));
+            return None;
+        };
+        self.used_parameters.insert(&entry.key.value);
+        let parameter = entry.value.as_ref()?;
+        let kind = parameter.kind.value;
+        if kind != wanted {
+            self.findings.push(
+                Diagnostic::new(
+                    Code::ParameterType,
+                    name.span,
+                    format!("parameter `{name}` has the type `{}`, not `{}`", kind.as_str(), wanted.as_str()),
+                )
+                .label(format!("needs the type `{}`", wanted.as_str()))
+                .related(parameter.kind.span, "declared here"),
+            );
+            return None;
+        }
+        Some(parameter)
+    }
+}
+
+/// The parameters that something uses; the others get a warning.
+pub(super) fn used(context: &mut Context<'_>) -> Vec<Parameter> {
+    let Some(parameters) = &context.spec.parameters else { return Vec::new() };
+    let mut used = Vec::new();
+    for entry in parameters.iter() {
+        let Some(parameter) = &entry.value else { continue };
+        if context.used_parameters.contains(entry.key.value.as_str()) {
+            used.push(Parameter {
+                key: entry.key.clone(),
+                kind: parameter.kind.value,
+                description: parameter.description.as_ref().map(|text| text.value.0.clone()),
+                default: parameter.default.as_ref().map(|text| text.value.0.clone()),
+            });
+        } else if !context.findings.has_errors() {
+            context.findings.push(
+                Diagnostic::new(Code::UnusedParameter, entry.key.span, format!("nothing uses parameter `{}`", entry.key))
+                    .label("left out of the artifacts")
+                    .help(format!("use it as `{{ parameter = \"{}\" }}`, or remove it", entry.key)),
+            );
+        }
+    }
+    used
+}

@@ -1,0 +1,103 @@
+//! Files that fedgen wrote for a target and that the spec no longer renders to.
+
+use std::collections::BTreeSet;
+use std::fs::{self, DirEntry, Metadata};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::disk::{self, Marked};
+use super::judge::refuse_other_spec;
+use super::{Obstacle, OutputError, folder};
+use crate::artifact::{Artifacts, Mark};
+
+/// One file that may be deleted.
+pub(super) struct LeftOver {
+    pub(super) path: PathBuf,
+    pub(super) metadata: Metadata,
+    pub(super) text: String,
+}
+
+/// Looks for regular files in `out_dir` itself, sorted by name, each with the reason why it may not be deleted, if any.
+///
+/// `mark` is that of the artifacts, `None` if there are none; `ours` are paths to pass over.
+pub(super) fn find(
+    out_dir: &Path,
+    artifacts: &Artifacts,
+    mark: Option<&Mark>,
+    spec_dir: Option<&Path>,
+    ours: impl Fn(&Path) -> bool,
+) -> Result<Vec<Result<LeftOver, OutputError>>, OutputError> {
+    let expected: BTreeSet<&str> = artifacts
+        .files()
+        .iter()
+        .map(|file| file.path.as_str())
+        .collect();
+    let mut found = Vec::new();
+    for entry in entries(out_dir).map_err(OutputError::io("list the folder", out_dir))? {
+        let name = entry.file_name();
+        let path = out_dir.join(&name);
+        if name.to_str().is_some_and(|name| expected.contains(name)) || ours(&path) {
+            continue;
+        }
+        let Some((metadata, file)) = marked(&entry, &path)? else {
+            continue;
+        };
+        if file.mark.target() != artifacts.target() {
+            continue;
+        }
+        found.push(verdict(path, metadata, file, mark, spec_dir));
+    }
+    Ok(found)
+}
+
+fn verdict(
+    path: PathBuf,
+    metadata: Metadata,
+    file: Marked,
+    mark: Option<&Mark>,
+    spec_dir: Option<&Path>,
+) -> Result<LeftOver, OutputError> {
+    if let Some(mark) = mark {
+        refuse_other_spec(&path, &file.mark, mark, spec_dir)?;
+    }
+    if !file.intact && !disk::is_temporary(&path) {
+        return Err(Obstacle::EditedLeftOver.at(&path));
+    }
+    Ok(LeftOver {
+        path,
+        metadata,
+        text: file.text,
+    })
+}
+
+fn entries(folder: &Path) -> io::Result<Vec<DirEntry>> {
+    let mut entries = match fs::read_dir(folder::named(folder)) {
+        Ok(entries) => entries.collect::<io::Result<Vec<_>>>()?,
+        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    entries.sort_by_key(DirEntry::file_name);
+    Ok(entries)
+}
+
+/// The file if it is regular and has a mark. One that may not be read, or that is gone by now, is none of fedgen's.
+fn marked(entry: &DirEntry, path: &Path) -> Result<Option<(Metadata, Marked)>, OutputError> {
+    let read = || -> io::Result<_> {
+        if !entry.file_type()?.is_file() {
+            return Ok(None);
+        }
+        let metadata = entry.metadata()?;
+        Ok(disk::read_marked(path)?.map(|file| (metadata, file)))
+    };
+    match read() {
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::PermissionDenied | ErrorKind::NotFound
+            ) =>
+        {
+            Ok(None)
+        }
+        result => result.map_err(OutputError::io("read", path)),
+    }
+}
