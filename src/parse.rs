@@ -1,10 +1,12 @@
 //! Source text to [`Spec`]: syntax, shape, and the ranges of single values.
 
+mod syntax;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{SourceFile, Span};
+use crate::diagnostic::Diagnostics;
+use crate::source::SourceFile;
 use crate::spec::Spec;
 use crate::spec::read::Read;
 
@@ -14,19 +16,9 @@ use crate::spec::read::Read;
 pub fn parse(source: &SourceFile, findings: &mut Diagnostics) -> Option<Spec> {
     let (table, errors) = DeTable::parse_recoverable(source.text());
     if !errors.is_empty() {
-        findings.extend(errors.iter().take(MAX_SYNTAX_ERRORS).map(|error| syntax_error(error, source)));
+        findings.extend(syntax::findings(&errors, source.text()));
         return None;
     }
     let root = Spanned::new(0..0, DeValue::Table(table.into_inner()));
     Spec::read(&root, "spec", findings)
-}
-
-/// After this many, further syntax errors help nobody.
-const MAX_SYNTAX_ERRORS: usize = 20;
-
-fn syntax_error(error: &toml::de::Error, source: &SourceFile) -> Diagnostic {
-    let end = source.text().len();
-    let span = error.span().unwrap_or(end..end);
-    let message = error.message().split('\n').next().unwrap_or("invalid TOML").trim_end_matches('.');
-    Diagnostic::new(Code::Syntax, Span::from(span), format!("not valid TOML: {message}")).label("here")
 }

@@ -3,3 +3,6 @@
 mod properties;
 #[cfg(unix)]
 mod write;
+mod support;
+
+mod diagnostics;

@@ -1,6 +1,7 @@
 //! What fedgen has to say about a spec: a code, a place, and what to do about it.
 
 mod catalogue;
+pub mod render;
 pub mod words;
 
 pub use catalogue::{CODES, Code, Family};

@@ -22,7 +22,7 @@ pub type Tags = Entries<Located<String>, AnyKey>;
 
 spec_table! {
     /// A federation spec: one hosted zone, its endpoints, and the names that participants connect to.
-    Spec, "a spec", lenient {
+    Spec, "the spec", lenient {
         /// What this federation is.
         section federation: FederationSpec,
         /// The hosted zone that holds every name.

@@ -149,13 +149,26 @@ fn unexpected_key(word: &str, place: Span, keys: &Keys) -> Diagnostic {
 }
 
 /// Reports a key that must be there and is not.
-pub(crate) fn missing(place: Span, key: &str, what: &str, expected: &str, findings: &mut Diagnostics) {
+///
+/// Silent when an unknown key is most likely this one, misspelt: that was reported already.
+pub(crate) fn missing<T: Read>(place: Span, key: &str, table: &DeTable<'_>, keys: &Keys, findings: &mut Diagnostics) {
+    let unknown = table.keys().map(|name| name.get_ref().as_ref()).filter(|name| !keys.known.contains(name));
+    if unknown.take(MOST_MISSPELT).any(|word| words::nearest(word, keys.known.iter().copied()) == Some(key)) {
+        return;
+    }
+    let (shown, help) = match T::EXPECTED {
+        "a table" => (format!("[{key}]"), format!("add the table `[{key}]`")),
+        expected => (key.to_owned(), format!("add `{key}`, {expected}")),
+    };
     findings.push(
-        Diagnostic::new(Code::MissingKey, place, format!("`{key}` is missing in {what}"))
+        Diagnostic::new(Code::MissingKey, place, format!("`{shown}` is missing in {}", keys.what))
             .label("needed here")
-            .help(format!("add `{key}`, {expected}")),
+            .help(help),
     );
 }
+
+/// In a table of more unknown keys than these, none is a slip of the pen.
+const MOST_MISSPELT: usize = 16;
 
 /// Reads the entry `key` of a table, if it is there.
 pub(crate) fn entry<T: Read>(table: &DeTable<'_>, key: &str, findings: &mut Diagnostics) -> Option<T> {
@@ -199,9 +212,8 @@ macro_rules! spec_table {
                     let name = $crate::spec::read::key_of!($field $(, $key)?);
                     let $field: Option<$ty> = $crate::spec::read::entry(table, name, findings);
                     if $crate::spec::read::is_needed!($mode) && !table.contains_key(name) {
-                        let expected = <$ty as $crate::spec::read::Read>::EXPECTED;
                         let place = $crate::spec::read::span(node);
-                        $crate::spec::read::missing(place, name, KEYS.what, expected, findings);
+                        $crate::spec::read::missing::<$ty>(place, name, table, &KEYS, findings);
                     }
                 )*
                 let broken = findings.errors() > before $(&& !stringify!($lenient).is_empty() && false)?;
