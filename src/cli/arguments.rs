@@ -11,8 +11,9 @@ use crate::target::TARGETS;
 
 /// What every subcommand takes.
 #[derive(Args, Clone, Copy, Debug, Default)]
+#[command(next_help_heading = "Global options")]
 pub(super) struct Global {
-    /// When to use colours; NO_COLOR, CLICOLOR_FORCE and TERM=dumb are obeyed
+    /// When to use colours; `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb` are obeyed
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
     pub(super) color: When,
     /// How findings are written to standard error

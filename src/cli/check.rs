@@ -36,6 +36,8 @@ struct Differences {
     changes: Vec<Change>,
     folders: Vec<PathBuf>,
     current: usize,
+    /// Whether any was shown.
+    diffs: bool,
 }
 
 impl Check {
@@ -68,7 +70,10 @@ impl Check {
                     found.current += 1;
                     continue;
                 }
-                console.diff(comparison.diff.as_deref().unwrap_or_default());
+                if let Some(diff) = &comparison.diff {
+                    console.diff(diff);
+                    found.diffs = true;
+                }
                 found.changes.push(comparison.change);
             }
             if found.changes.len() > before {
@@ -83,6 +88,9 @@ impl Check {
         let verb = if found.changes.len() == 1 { "differs" } else { "differ" };
         let headline = format!("{} {verb} from {name}:", count(found.changes.len(), "file"));
         let headline = console.paint(color::BOLD, &headline);
+        if found.diffs {
+            console.line("");
+        }
         console.line(headline);
         let rows = found.changes.iter().map(|change| {
             let why = match &change.kind {

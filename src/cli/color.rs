@@ -13,7 +13,7 @@ pub(super) const ADDED: Style = AnsiColor::Green.on_default();
 pub(super) const REMOVED: Style = AnsiColor::Red.on_default();
 pub(super) const PLACE: Style = AnsiColor::Cyan.on_default();
 
-/// Decides for one stream. The flag wins, then NO_COLOR (no-color.org), CLICOLOR_FORCE, TERM and CLICOLOR.
+/// Decides for one stream. The flag wins, then `NO_COLOR`, `CLICOLOR_FORCE`, `TERM` and `CLICOLOR`.
 pub(super) fn wanted(when: When, terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> bool {
     let set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
     let is = |name: &str, text: &str| variable(name).is_some_and(|value| value == *text);

@@ -1,7 +1,6 @@
 use clap::Args;
 use clap_complete::Shell;
 
-use super::ExitStatus;
 use super::console::Console;
 
 /// Print a completion script for a shell
@@ -11,10 +10,10 @@ pub(super) struct Completions {
 }
 
 impl Completions {
-    pub(super) fn run(self, console: &mut Console) -> anyhow::Result<ExitStatus> {
+    pub(super) fn run(self, console: &mut Console) -> anyhow::Result<()> {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut super::command(), "fedgen", &mut script);
         console.print(&String::from_utf8(script)?);
-        Ok(ExitStatus::Done)
+        Ok(())
     }
 }

@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use anyhow::Context;
 use clap::builder::styling::Style;
+use serde_json::json;
 
 use super::ExitStatus;
 use super::arguments::{Global, MessageFormat};
@@ -17,11 +18,13 @@ use crate::source::SourceFile;
 pub(super) struct Console {
     global: Global,
     results: String,
+    /// The one JSON document for standard error, held back until it is known whether a failure belongs into it.
+    document: Option<String>,
 }
 
 impl Console {
     pub(super) fn new(global: Global) -> Self {
-        Self { global, results: String::new() }
+        Self { global, results: String::new(), document: None }
     }
 
     /// Refuses what is declared for a later version.
@@ -65,63 +68,91 @@ impl Console {
         let written = stdout.write_all(self.results.as_bytes()).and_then(|()| stdout.flush());
         self.results.clear();
         match written {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error).context("cannot write to standard output"),
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                Err(error).context("cannot write to standard output")
+            }
             _ => Ok(()),
         }
     }
 
     /// Writes the findings about a spec. With JSON this is one document, also when there are none.
-    pub(super) fn findings(&self, source: &SourceFile, findings: &Diagnostics) {
-        if self.global.message_format == MessageFormat::Json {
-            return write_error(&render::json(findings, source));
+    pub(super) fn findings(&mut self, source: &SourceFile, findings: &Diagnostics) {
+        if self.is_json() {
+            self.document = Some(render::json(findings, source));
+            return;
         }
         if findings.is_empty() {
             return;
         }
         let width = terminal_size::terminal_size_of(io::stderr()).map_or(100, |(width, _)| usize::from(width.0));
         let style = render::Style { color: self.colors(&io::stderr()), width };
-        write_error(&render::human(findings, source, style));
+        write_error(&format!("{}{}\n", render::human(findings, source, style), render::summary(findings, source)));
     }
 
-    /// Writes a remark for people.
-    pub(super) fn remark(&self, text: &str) {
-        if self.global.message_format != MessageFormat::Json {
-            write_error(&format!("{text}\n"));
+    /// Writes an error that only people need to be told; programs see it in the findings.
+    pub(super) fn error(&self, message: &str) {
+        if !self.is_json() {
+            write_error(&self.spell_error(message, None));
         }
+    }
+
+    /// Ends the run: the results that are left, then the JSON document.
+    pub(super) fn finish(mut self, result: anyhow::Result<ExitStatus>) -> ExitStatus {
+        let result = result.and_then(|status| self.flush().map(|()| status));
+        let status = result.unwrap_or_else(|error| self.failure(&error));
+        if let Some(document) = &self.document {
+            write_error(document);
+        }
+        status
     }
 
     /// Writes clap's answer: help, the version, or what is wrong with the arguments.
     pub(super) fn usage(&mut self, error: &clap::Error) -> ExitStatus {
         let text = error.render();
         let spell = |colors: bool| if colors { text.ansi().to_string() } else { text.to_string() };
-        if error.use_stderr() {
-            write_error(&spell(self.colors(&io::stderr())));
-            return ExitStatus::Failure;
+        if !error.use_stderr() {
+            self.print(&spell(self.colors(&io::stdout())));
+            return ExitStatus::Done;
         }
-        self.print(&spell(self.colors(&io::stdout())));
-        self.flush().map_or_else(|error| self.failure(&error), |()| ExitStatus::Done)
+        if self.is_json() {
+            self.add_failure(text.to_string().trim(), None);
+        } else {
+            write_error(&spell(self.colors(&io::stderr())));
+        }
+        ExitStatus::Failure
     }
 
     /// Writes why fedgen could not do its work.
-    pub(super) fn failure(&mut self, error: &anyhow::Error) -> ExitStatus {
+    fn failure(&mut self, error: &anyhow::Error) -> ExitStatus {
         if let Some(error) = error.downcast_ref() {
             return self.usage(error);
         }
         let message = error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
         let help = error.chain().find_map(help_of);
-        if self.global.message_format == MessageFormat::Json {
-            let document = serde_json::json!({"version": 1, "failure": {"message": message, "help": help}});
-            write_error(&format!("{document:#}\n"));
-            return ExitStatus::Failure;
+        if self.is_json() {
+            self.add_failure(&message, help);
+        } else {
+            write_error(&self.spell_error(&message, help));
         }
+        ExitStatus::Failure
+    }
+
+    fn add_failure(&mut self, message: &str, help: Option<&str>) {
+        let findings = self.document.as_deref().and_then(|document| serde_json::from_str(document).ok());
+        let mut document = findings.unwrap_or_else(|| json!({"version": 1}));
+        document["failure"] = json!({"message": message, "help": help});
+        self.document = Some(format!("{document:#}\n"));
+    }
+
+    fn spell_error(&self, message: &str, help: Option<&str>) -> String {
         let colors = self.colors(&io::stderr());
         let word = |style, text: &str| if colors { paint(style, text) } else { text.to_owned() };
-        let mut text = format!("{}: {message}\n", word(color::ERROR, "error"));
-        if let Some(help) = help {
-            text += &format!("{}: {help}\n", word(color::HELP, "help"));
-        }
-        write_error(&text);
-        ExitStatus::Failure
+        let help = help.map(|help| format!("{}: {help}\n", word(color::HELP, "help"))).unwrap_or_default();
+        format!("{}: {message}\n{help}", word(color::ERROR, "error"))
+    }
+
+    fn is_json(&self) -> bool {
+        self.global.message_format == MessageFormat::Json
     }
 
     fn colors(&self, stream: &impl IsTerminal) -> bool {

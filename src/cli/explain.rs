@@ -1,9 +1,9 @@
 use clap::Args;
 
+use super::color;
 use super::console::Console;
 use super::failure::Failure;
 use super::table::table;
-use super::{ExitStatus, color};
 use crate::diagnostic::render::visible;
 use crate::diagnostic::words::did_you_mean;
 use crate::diagnostic::{CODES, Code, Family, Severity};
@@ -17,10 +17,10 @@ pub(super) struct Explain {
 }
 
 impl Explain {
-    pub(super) fn run(self, console: &mut Console) -> anyhow::Result<ExitStatus> {
+    pub(super) fn run(self, console: &mut Console) -> anyhow::Result<()> {
         let Some(text) = self.code else {
             list(console);
-            return Ok(ExitStatus::Done);
+            return Ok(());
         };
         let Some(code) = Code::parse(&text) else {
             let nearest = did_you_mean(&text, CODES.iter().map(|code| code.as_str()));
@@ -28,14 +28,16 @@ impl Explain {
             return Err(Failure::new(format!("there is no diagnostic `{}`", visible(&text)), help).into());
         };
         console.line(code.page().trim_end());
-        Ok(ExitStatus::Done)
+        Ok(())
     }
 }
 
 fn list(console: &mut Console) {
     let rows = |family: Family| {
         let codes = CODES.iter().filter(move |code| code.family() == family);
-        codes.map(|code| vec![format!("  {}", code.as_str()), word(code.severity()).to_owned(), code.summary().to_owned()])
+        codes.map(|code| {
+            vec![format!("  {}", code.as_str()), word(code.severity()).to_owned(), code.summary().to_owned()]
+        })
     };
     let mut families: Vec<Family> = CODES.iter().map(|code| code.family()).collect();
     families.dedup();

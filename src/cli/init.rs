@@ -13,7 +13,7 @@ use super::shell;
 use super::spec_file::DEFAULT_SPEC;
 
 /// The spec that `fedgen init` writes.
-pub const STARTER: &str = include_str!("../../templates/init/fedgen.toml");
+const STARTER: &str = include_str!("../../templates/init/fedgen.toml");
 
 /// Write a commented spec to start from; never over an existing file
 #[derive(Args)]

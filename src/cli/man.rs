@@ -1,18 +1,10 @@
-use clap::Args;
 use clap_mangen::Man as Page;
 
-use super::ExitStatus;
 use super::console::Console;
 
-/// Print the manual page, in roff
-#[derive(Args)]
-pub(super) struct Man {}
-
-impl Man {
-    pub(super) fn run(self, console: &mut Console) -> anyhow::Result<ExitStatus> {
-        console.print(&manual()?);
-        Ok(ExitStatus::Done)
-    }
+pub(super) fn run(console: &mut Console) -> anyhow::Result<()> {
+    console.print(&manual()?);
+    Ok(())
 }
 
 /// One page for everything: what `fedgen` does, then a section for each subcommand.
@@ -35,7 +27,12 @@ fn manual() -> anyhow::Result<String> {
 
 /// The library writes a page for each subcommand; its sections become one section of the main page.
 fn subcommand_section(command: &clap::Command) -> anyhow::Result<Vec<u8>> {
-    let page = Page::new(command.clone());
+    // The main page has described them.
+    let own = command.clone().mut_args(|argument| {
+        let hidden = argument.is_hide_set() || argument.is_global_set();
+        argument.hide(hidden)
+    });
+    let page = Page::new(own);
     let mut sections = Vec::new();
     page.render_synopsis_section(&mut sections)?;
     page.render_description_section(&mut sections)?;

@@ -33,19 +33,21 @@ use clap::{CommandFactory, Parser, Subcommand};
 use arguments::Global;
 use console::Console;
 
-/// One federation spec in, the same Route 53 failover out: Terraform, CloudFormation and Pulumi
-///
-/// fedgen reads a federation spec (TOML): the zone, the endpoints with their health checks, and the names that
-/// participants connect to. It reports what AWS would reject, or accept and then not fail over, before anything is
-/// written, and renders three programs that declare the same Route 53 state.
 #[derive(Parser)]
-#[command(name = "fedgen", version, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(name = "fedgen", version, about, long_about = LONG_ABOUT, after_help = AFTER_HELP, max_term_width = 100)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
     #[command(flatten)]
     global: Global,
 }
+
+const LONG_ABOUT: &str = concat!(
+    env!("CARGO_PKG_DESCRIPTION"),
+    "\n\nfedgen reads a federation spec (TOML): the zone, the endpoints with their health checks, and the names that \
+     participants connect to. It reports what AWS would reject, or accept and then not fail over, before anything is \
+     written, and renders three programs that declare the same Route 53 state."
+);
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -63,27 +65,31 @@ enum Command {
     Render(render::Render),
     Check(check::Check),
     Plan(plan::Plan),
-    Targets(targets::Targets),
+    /// List the targets and the files that each gets
+    Targets,
     Explain(explain::Explain),
-    Schema(schema::Schema),
+    /// Print the JSON Schema of the spec, for editors
+    Schema,
     Completions(completions::Completions),
-    Man(man::Man),
+    /// Print the manual page, in roff
+    Man,
 }
 
 impl Command {
     fn run(self, console: &mut Console) -> anyhow::Result<ExitStatus> {
         match self {
-            Self::Init(command) => command.run(console),
-            Self::Validate(command) => command.run(console),
-            Self::Render(command) => command.run(console),
-            Self::Check(command) => command.run(console),
-            Self::Plan(command) => command.run(console),
-            Self::Targets(command) => command.run(console),
-            Self::Explain(command) => command.run(console),
-            Self::Schema(command) => command.run(console),
-            Self::Completions(command) => command.run(console),
-            Self::Man(command) => command.run(console),
+            Self::Init(command) => return command.run(console),
+            Self::Validate(command) => return command.run(console),
+            Self::Render(command) => return command.run(console),
+            Self::Check(command) => return command.run(console),
+            Self::Plan(command) => return command.run(console),
+            Self::Explain(command) => command.run(console)?,
+            Self::Completions(command) => command.run(console)?,
+            Self::Targets => targets::run(console),
+            Self::Schema => schema::run(console),
+            Self::Man => man::run(console)?,
         }
+        Ok(ExitStatus::Done)
     }
 }
 
@@ -92,12 +98,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return Console::new(Global::scan(&arguments)).usage(&error),
+        Err(error) => {
+            let mut console = Console::new(Global::scan(&arguments));
+            let status = console.usage(&error);
+            return console.finish(Ok(status));
+        }
     };
     let mut console = Console::new(cli.global);
     let result = console.supported().and_then(|()| cli.command.run(&mut console));
-    let result = result.and_then(|status| console.flush().map(|()| status));
-    result.unwrap_or_else(|error| console.failure(&error))
+    console.finish(result)
 }
 
 /// The whole command line as clap knows it, for everything that is made from it.

@@ -29,12 +29,7 @@ fn title(console: &mut Console, text: &str) {
     console.line(text);
 }
 
-fn section(
-    console: &mut Console,
-    noun: &str,
-    rows: impl ExactSizeIterator<Item = Vec<String>>,
-    columns: &[&str],
-) {
+fn section(console: &mut Console, noun: &str, rows: impl ExactSizeIterator<Item = Vec<String>>, columns: &[&str]) {
     if rows.len() == 0 {
         return;
     }
@@ -69,10 +64,9 @@ fn check(check: &PlannedCheck) -> Vec<String> {
     let host = probe.ip_address.as_ref().or(probe.fqdn.as_ref()).map(text).unwrap_or_default();
     let host = if host.contains(':') { format!("[{host}]") } else { host };
     let path = probe.path.as_deref().unwrap_or_default();
-    let mut target = format!("{host}:{}{path}", probe.port);
-    if let (Some(_), Some(fqdn)) = (&probe.ip_address, &probe.fqdn) {
-        target += &format!(" as {}", text(fqdn));
-    }
+    let host_header = probe.fqdn.as_ref().filter(|_| probe.ip_address.is_some());
+    let host_header = host_header.map(|fqdn| format!(" as {}", text(fqdn))).unwrap_or_default();
+    let target = format!("{host}:{}{path}{host_header}", probe.port);
     let down = if probe.disabled {
         "never: disabled".to_owned()
     } else {

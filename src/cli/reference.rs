@@ -9,7 +9,9 @@ pub fn reference() -> String {
     );
     section(&mut out, &mut command);
     for subcommand in command.get_subcommands_mut().filter(|it| it.get_name() != "help") {
-        out.push_str(&format!("\n## `fedgen {}`\n", subcommand.get_name()));
+        out.push_str("\n## `fedgen ");
+        out.push_str(subcommand.get_name());
+        out.push_str("`\n");
         section(&mut out, subcommand);
     }
     out
@@ -18,5 +20,5 @@ pub fn reference() -> String {
 fn section(out: &mut String, command: &mut clap::Command) {
     let help = command.render_long_help().to_string();
     let lines: Vec<&str> = help.lines().map(str::trim_end).collect();
-    out.push_str(&format!("\n```text\n{}\n```\n", lines.join("\n").trim_end()));
+    out.extend(["\n```text\n", lines.join("\n").trim_end(), "\n```\n"]);
 }

@@ -81,12 +81,12 @@ impl Render {
 }
 
 fn report(console: &mut Console, changes: &[Change]) {
-    let (kept, changed): (Vec<&Change>, Vec<&Change>) =
+    let (same, touched): (Vec<&Change>, Vec<&Change>) =
         changes.iter().partition(|change| change.kind == ChangeKind::Keep);
-    for change in changed {
+    for change in touched {
         console.line(change::done(change));
     }
-    if !kept.is_empty() {
-        console.line(format!("{} unchanged", count(kept.len(), "file")));
+    if !same.is_empty() {
+        console.line(format!("{} unchanged", count(same.len(), "file")));
     }
 }

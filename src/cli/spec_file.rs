@@ -9,6 +9,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::arguments::Denied;
+use super::change::shown;
 use super::console::Console;
 use super::failure::Failure;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -50,17 +51,21 @@ impl SpecArgument {
     }
 
     fn unreadable(&self, path: &Path, error: io::Error) -> anyhow::Error {
-        let name = path.display();
+        let name = shown(path);
         match error.kind() {
+            io::ErrorKind::NotFound if path.is_symlink() => {
+                let message = format!("`{name}` is a symbolic link that leads nowhere");
+                Failure::new(message, "restore the file that it leads to, or name another spec").into()
+            }
             io::ErrorKind::NotFound if self.spec.is_none() => {
                 let folder = std::env::current_dir().unwrap_or_default();
-                let message = format!("there is no `{name}` in `{}`", folder.display());
+                let message = format!("there is no `{name}` in `{}`", shown(&folder));
                 Failure::new(message, "name a spec, or start one with `fedgen init`").into()
             }
             io::ErrorKind::IsADirectory => {
                 let inside = path.join(DEFAULT_SPEC);
                 let help = if inside.is_file() {
-                    format!("did you mean `{}`?", inside.display())
+                    format!("did you mean `{}`?", shown(&inside))
                 } else {
                     "name the spec itself, a TOML file".to_owned()
                 };
@@ -73,12 +78,7 @@ impl SpecArgument {
 
 impl SpecFile {
     /// Compiles the spec and shows every finding. `None` if there are errors, or findings that are denied.
-    pub(super) fn compile(
-        &self,
-        console: &Console,
-        only: &[String],
-        deny: Option<Denied>,
-    ) -> Option<Compiled> {
+    pub(super) fn compile(&self, console: &mut Console, only: &[String], deny: Option<Denied>) -> Option<Compiled> {
         let source = match &self.source {
             Ok(source) => source,
             Err((source, finding)) => {
@@ -94,7 +94,7 @@ impl SpecFile {
             && compiled.is_some()
             && is_denied(&findings, deny.severity())
         {
-            console.remark(&format!("error: {} are denied by `--deny {}`", deny.as_str(), deny.as_str()));
+            console.error(&format!("{0} are denied by `--deny {0}`", deny.as_str()));
             return None;
         }
         compiled

@@ -31,10 +31,12 @@ impl Validate {
 }
 
 fn contents(plan: &Plan) -> String {
-    [
-        count(plan.record_sets.len(), "record set"),
-        count(plan.health_checks.len(), "health check"),
-        count(plan.parameters.len(), "parameter"),
-    ]
-    .join(", ")
+    let counts = [
+        (plan.health_checks.len(), "health check"),
+        (plan.record_sets.len(), "record set"),
+        (plan.parameters.len(), "parameter"),
+    ];
+    let counts =
+        counts.into_iter().filter(|&(number, _)| number > 0).map(|(number, noun)| format!(", {}", count(number, noun)));
+    format!("zone {}{}", plan.zone.name, counts.collect::<String>())
 }
