@@ -2,23 +2,34 @@
 
 mod syntax;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
+use toml_spanner::Arena;
 
-use crate::diagnostic::Diagnostics;
-use crate::source::SourceFile;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{SourceFile, Span};
 use crate::spec::Spec;
-use crate::spec::read::Read;
+use crate::spec::read::{Node, Read};
 
 /// Reads a spec. Every mistake is added to `findings`; entries with mistakes are there without a value.
 ///
 /// Returns `None` when the text is not TOML: what could be read of it would only give echoes.
 pub fn parse(source: &SourceFile, findings: &mut Diagnostics) -> Option<Spec> {
-    let (table, errors) = DeTable::parse_recoverable(source.text());
-    if !errors.is_empty() {
-        findings.extend(syntax::findings(&errors, source.text()));
-        return None;
+    let arena = Arena::new();
+    match toml_spanner::parse(source.text(), &arena) {
+        Ok(document) => Spec::read(&Node::new(document.table().as_item(), Span::default()), "spec", findings),
+        Err(error) => {
+            findings.extend(syntax_errors(source, &error));
+            None
+        }
     }
-    let root = Spanned::new(0..0, DeValue::Table(table.into_inner()));
-    Spec::read(&root, "spec", findings)
+}
+
+/// What is wrong with the syntax, as the `toml` crate reports it: it is slower, but goes on after a mistake.
+fn syntax_errors(source: &SourceFile, first: &toml_spanner::Error) -> Vec<Diagnostic> {
+    let (_, errors) = DeTable::parse_recoverable(source.text());
+    if errors.is_empty() {
+        let span = Span::from(first.span().range());
+        return vec![Diagnostic::new(Code::Syntax, span, format!("not valid TOML: {first}")).label("here")];
+    }
+    syntax::findings(&errors, source.text())
 }

@@ -1,9 +1,9 @@
 //! The integration tests, one binary.
 
+mod support;
+
 mod cli;
+mod diagnostics;
 mod properties;
 #[cfg(unix)]
 mod write;
-mod support;
-
-mod diagnostics;

@@ -1,14 +1,35 @@
 //! How a TOML value becomes a typed one: every mistake is reported at its own place, and reading goes on.
 
 use serde_json::{Value as Json, json};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml_spanner::{Item, Table, TableStyle, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
 use crate::source::{Located, Span};
 
-/// A TOML value with its place.
-pub(crate) type Node<'a> = Spanned<DeValue<'a>>;
+/// A TOML value and the place of the key that holds it.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'n> {
+    item: &'n Item<'n>,
+    key: Span,
+}
+
+impl<'n> Node<'n> {
+    pub(crate) fn new(item: &'n Item<'n>, key: Span) -> Self {
+        Self { item, key }
+    }
+
+    pub(crate) fn value(&self) -> Value<'n, 'n> {
+        self.item.value()
+    }
+
+    /// The entries of a table, each with its key, in the order of the file.
+    pub(crate) fn entries(table: &'n Table<'n>) -> impl Iterator<Item = (Located<&'n str>, Self)> {
+        table.entries().iter().map(|(key, item)| {
+            let place = Span::from(key.span.range());
+            (Located::new(key.as_str(), place), Self::new(item, place))
+        })
+    }
+}
 
 /// A type that can be read from a TOML value.
 pub(crate) trait Read: Sized {
@@ -22,29 +43,32 @@ pub(crate) trait Read: Sized {
     fn schema() -> Json;
 }
 
-/// The place of a node.
+/// The place of a node: its text, or its key if it is a table of several lines.
 pub(crate) fn span(node: &Node<'_>) -> Span {
-    Span::from(node.span())
+    match node.value() {
+        Value::Table(table) if table.style() != TableStyle::Inline => node.key,
+        _ => Span::from(node.item.span().range()),
+    }
 }
 
 /// Reports a value of the wrong type.
 pub(crate) fn wrong_type<T: Read, U>(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<U> {
     findings.push(
         Diagnostic::new(Code::WrongType, span(node), format!("`{key}` must be {}", T::EXPECTED))
-            .label(format!("this is {}", describe(node.get_ref()))),
+            .label(format!("this is {}", describe(&node.value()))),
     );
     None
 }
 
-fn describe(value: &DeValue<'_>) -> &'static str {
+fn describe(value: &Value<'_, '_>) -> &'static str {
     match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number with a fraction",
-        DeValue::Boolean(_) => "a truth value",
-        DeValue::Datetime(_) => "a date or time",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+        Value::String(_) => "a text",
+        Value::Integer(_) => "a whole number",
+        Value::Float(_) => "a number with a fraction",
+        Value::Boolean(_) => "a truth value",
+        Value::DateTime(_) => "a date or time",
+        Value::Array(_) => "a list",
+        Value::Table(_) => "a table",
     }
 }
 
@@ -76,8 +100,8 @@ impl Read for bool {
     const EXPECTED: &'static str = "`true` or `false`";
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        match node.get_ref() {
-            DeValue::Boolean(value) => Some(*value),
+        match node.value() {
+            Value::Boolean(value) => Some(*value),
             _ => wrong_type::<Self, _>(node, key, findings),
         }
     }
@@ -91,8 +115,8 @@ impl Read for String {
     const EXPECTED: &'static str = "a text";
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        match node.get_ref() {
-            DeValue::String(text) => Some(text.clone().into_owned()),
+        match node.value() {
+            Value::String(text) => Some((*text).to_owned()),
             _ => wrong_type::<Self, _>(node, key, findings),
         }
     }
@@ -112,24 +136,23 @@ pub(crate) struct Keys {
 }
 
 /// The table in `node`, after every key that should not be there was reported.
-pub(crate) fn table<'n, 'a, T: Read>(
-    node: &'n Node<'a>,
+pub(crate) fn table<'n, T: Read>(
+    node: &Node<'n>,
     key: &str,
     keys: &Keys,
     findings: &mut Diagnostics,
-) -> Option<&'n DeTable<'a>> {
-    let DeValue::Table(table) = node.get_ref() else {
+) -> Option<&'n Table<'n>> {
+    let Value::Table(table) = node.value() else {
         return wrong_type::<T, _>(node, key, findings);
     };
     check_keys(table, keys, findings);
     Some(table)
 }
 
-pub(crate) fn check_keys(table: &DeTable<'_>, keys: &Keys, findings: &mut Diagnostics) {
-    for name in table.keys() {
-        let word = name.get_ref().as_ref();
-        if !keys.known.contains(&word) {
-            findings.push(unexpected_key(word, Span::from(name.span()), keys));
+fn check_keys<'n>(table: &'n Table<'n>, keys: &Keys, findings: &mut Diagnostics) {
+    for (name, _) in Node::entries(table) {
+        if !keys.known.contains(&name.value) {
+            findings.push(unexpected_key(name.value, name.span, keys));
         }
     }
 }
@@ -151,8 +174,14 @@ fn unexpected_key(word: &str, place: Span, keys: &Keys) -> Diagnostic {
 /// Reports a key that must be there and is not.
 ///
 /// Silent when an unknown key is most likely this one, misspelt: that was reported already.
-pub(crate) fn missing<T: Read>(place: Span, key: &str, table: &DeTable<'_>, keys: &Keys, findings: &mut Diagnostics) {
-    let unknown = table.keys().map(|name| name.get_ref().as_ref()).filter(|name| !keys.known.contains(name));
+pub(crate) fn missing<'n, T: Read>(
+    place: Span,
+    key: &str,
+    table: &'n Table<'n>,
+    keys: &Keys,
+    findings: &mut Diagnostics,
+) {
+    let unknown = Node::entries(table).map(|(name, _)| name.value).filter(|name| !keys.known.contains(name));
     if unknown.take(MOST_MISSPELT).any(|word| words::nearest(word, keys.known.iter().copied()) == Some(key)) {
         return;
     }
@@ -171,8 +200,9 @@ pub(crate) fn missing<T: Read>(place: Span, key: &str, table: &DeTable<'_>, keys
 const MOST_MISSPELT: usize = 16;
 
 /// Reads the entry `key` of a table, if it is there.
-pub(crate) fn entry<T: Read>(table: &DeTable<'_>, key: &str, findings: &mut Diagnostics) -> Option<T> {
-    table.get(key).and_then(|node| T::read(node, key, findings))
+pub(crate) fn entry<'n, T: Read>(table: &'n Table<'n>, key: &str, findings: &mut Diagnostics) -> Option<T> {
+    let (name, item) = table.get_key_value(key)?;
+    T::read(&Node::new(item, Span::from(name.span.range())), key, findings)
 }
 
 /// Declares a table of the spec: its fields, their documentation, how it is read, and its JSON Schema.
@@ -381,8 +411,14 @@ macro_rules! spec_words {
 pub(crate) use {field_type, field_value, is_needed, key_of, spec_choice, spec_table, spec_words};
 
 /// Reports more or fewer than one of the keys that exclude each other.
-pub(crate) fn exactly_one(table: &DeTable<'_>, keys: &Keys, place: Span, findings: &mut Diagnostics) -> Option<()> {
-    let set: Vec<_> = table.keys().filter(|key| keys.known.contains(&key.get_ref().as_ref())).collect();
+pub(crate) fn exactly_one<'n>(
+    table: &'n Table<'n>,
+    keys: &Keys,
+    place: Span,
+    findings: &mut Diagnostics,
+) -> Option<()> {
+    let mut set: Vec<_> = Node::entries(table).map(|(key, _)| key).filter(|key| keys.known.contains(&key.value)).collect();
+    set.sort_by_key(|key| key.span);
     match set.as_slice() {
         [_] => return Some(()),
         [] => findings.push(
@@ -393,11 +429,11 @@ pub(crate) fn exactly_one(table: &DeTable<'_>, keys: &Keys, place: Span, finding
         [first, second, ..] => findings.push(
             Diagnostic::new(
                 Code::NotExactlyOne,
-                Span::from(second.span()),
+                second.span,
                 format!("{} needs exactly one kind, not {}", keys.what, set.len()),
             )
-            .label(format!("`{}` excludes `{}`", second.get_ref(), first.get_ref()))
-            .related(Span::from(first.span()), "first chosen here")
+            .label(format!("`{second}` excludes `{first}`"))
+            .related(first.span, "first chosen here")
             .help("keep one of them"),
         ),
     }
