@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::arguments::{OnlyTargets, Out};
 use super::change::{self, shown};
+use super::compilation::Compilation;
 use super::console::Console;
 use super::folders::Folders;
 use super::shell;
@@ -13,8 +14,6 @@ use super::{ExitStatus, color};
 use crate::diagnostic::render::visible;
 use crate::diagnostic::words::count;
 use crate::output::{Change, ChangeKind, Drift, compare};
-use crate::pipeline::Compiled;
-use crate::render::render;
 
 /// Tell whether the written files still are what the spec renders to; write nothing
 ///
@@ -43,10 +42,14 @@ struct Differences {
 impl Check {
     pub(super) fn run(self, console: &mut Console) -> anyhow::Result<ExitStatus> {
         let spec = self.spec.read()?;
-        let Some(compiled) = spec.compile(console, &self.targets.target, None) else {
+        let Some(mut compiled) = spec.compile(console, &self.targets.target) else {
             return Ok(ExitStatus::Findings);
         };
-        let found = self.compare(console, &spec, &compiled)?;
+        let found = self.compare(console, &spec, &mut compiled);
+        if !compiled.report(console, None) {
+            return Ok(ExitStatus::Findings);
+        }
+        let found = found?;
         let name = visible(spec.name()).into_owned();
         if found.changes.is_empty() {
             let verb = if found.current == 1 { "matches" } else { "match" };
@@ -58,12 +61,12 @@ impl Check {
     }
 
     /// Shows the diffs, one target at a time.
-    fn compare(&self, console: &mut Console, spec: &SpecFile, compiled: &Compiled) -> anyhow::Result<Differences> {
+    fn compare(&self, console: &mut Console, spec: &SpecFile, compiled: &mut Compilation) -> anyhow::Result<Differences> {
         let folders = Folders { out: self.out.out.as_deref(), spec: spec.folder() };
         let mut found = Differences::default();
-        for selected in &compiled.targets {
-            let folder = folders.of(selected);
-            let artifacts = render(&compiled.plan, selected.target, &spec.mark_name())?;
+        for selected in compiled.targets() {
+            let folder = folders.of(&selected);
+            let artifacts = compiled.render(&selected)?;
             let before = found.changes.len();
             for comparison in compare(&folder, &artifacts, spec.folder())? {
                 if !comparison.change.kind.is_drift() {
@@ -79,7 +82,6 @@ impl Check {
             if found.changes.len() > before {
                 found.folders.push(folder);
             }
-            console.flush()?;
         }
         Ok(found)
     }

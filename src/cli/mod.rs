@@ -4,6 +4,7 @@ mod arguments;
 mod change;
 mod check;
 mod color;
+mod compilation;
 mod completions;
 mod console;
 mod exit_status;

@@ -23,9 +23,10 @@ enum Format {
 impl Plan {
     pub(super) fn run(self, console: &mut Console) -> anyhow::Result<ExitStatus> {
         let spec = self.spec.read()?;
-        let Some(compiled) = spec.compile(console, &[], None) else {
+        let Some(mut compiled) = spec.compile(console, &[]) else {
             return Ok(ExitStatus::Findings);
         };
+        compiled.report(console, None);
         match self.format {
             Format::Text => plan_text::show(console, &compiled.plan),
             Format::Json => console.line(serde_json::to_string_pretty(&*compiled.plan)?),

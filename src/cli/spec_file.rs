@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 
-use super::arguments::Denied;
 use super::change::shown;
+use super::compilation::Compilation;
 use super::console::Console;
 use super::failure::Failure;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pipeline::{self, Compiled};
 use crate::source::{MAX_SOURCE_BYTES, SourceFile};
 
@@ -77,27 +77,24 @@ impl SpecArgument {
 }
 
 impl SpecFile {
-    /// Compiles the spec and shows every finding. `None` if there are errors, or findings that are denied.
-    pub(super) fn compile(&self, console: &mut Console, only: &[String], deny: Option<Denied>) -> Option<Compiled> {
-        let source = match &self.source {
-            Ok(source) => source,
+    /// Compiles the spec. `None` if it has errors, which are shown.
+    pub(super) fn compile(&self, console: &mut Console, only: &[String]) -> Option<Compilation<'_>> {
+        let (source, compiled, findings) = match &self.source {
+            Ok(source) => {
+                let (compiled, findings) = pipeline::compile(source, only);
+                (source, compiled, findings)
+            }
             Err((source, finding)) => {
                 let mut findings = Diagnostics::new();
                 findings.push(finding.clone());
-                console.findings(source, &findings);
-                return None;
+                (source, None, findings)
             }
         };
-        let (compiled, findings) = pipeline::compile(source, only);
-        console.findings(source, &findings);
-        if let Some(deny) = deny
-            && compiled.is_some()
-            && is_denied(&findings, deny.severity())
-        {
-            console.error(&format!("{0} are denied by `--deny {0}`", deny.as_str()));
+        let Some(Compiled { plan, targets }) = compiled else {
+            console.findings(source, &findings);
             return None;
-        }
-        compiled
+        };
+        Some(Compilation { source, mark_name: self.mark_name(), plan, targets, findings })
     }
 
     /// The name to show.
@@ -107,7 +104,7 @@ impl SpecFile {
     }
 
     /// The name for the ownership mark: the same wherever the spec lies.
-    pub(super) fn mark_name(&self) -> String {
+    fn mark_name(&self) -> String {
         let file_name = self.path.as_deref().and_then(Path::file_name).map(OsStr::to_string_lossy);
         file_name.map_or_else(|| "standard input".to_owned(), std::borrow::Cow::into_owned)
     }
@@ -116,10 +113,6 @@ impl SpecFile {
     pub(super) fn folder(&self) -> Option<&Path> {
         self.path.as_deref().and_then(Path::parent)
     }
-}
-
-fn is_denied(findings: &Diagnostics, severity: Severity) -> bool {
-    findings.iter().any(|finding| finding.severity() <= severity)
 }
 
 /// Reads one byte more than a spec may have, so that a larger one is recognised without being read.

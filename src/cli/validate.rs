@@ -22,9 +22,16 @@ pub(super) struct Validate {
 impl Validate {
     pub(super) fn run(self, console: &mut Console) -> anyhow::Result<ExitStatus> {
         let spec = self.spec.read()?;
-        let Some(compiled) = spec.compile(console, &self.targets.target, self.deny.deny) else {
+        let Some(mut compiled) = spec.compile(console, &self.targets.target) else {
             return Ok(ExitStatus::Findings);
         };
+        // Some limits only show in the finished files.
+        for selected in compiled.targets() {
+            compiled.render(&selected)?;
+        }
+        if !compiled.report(console, self.deny.deny) {
+            return Ok(ExitStatus::Findings);
+        }
         console.line(format!("{}: {}; no errors", visible(spec.name()), contents(&compiled.plan)));
         Ok(ExitStatus::Done)
     }
