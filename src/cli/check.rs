@@ -107,7 +107,9 @@ impl Check {
         }
         let repair = self.repair(&found.folders);
         let repair = console.paint(color::BOLD, &repair);
-        console.line(format!("to repair: {repair}"));
+        let blocked = found.changes.iter().any(|change| matches!(change.kind, ChangeKind::Blocked(_)));
+        let when = if blocked { "then to repair" } else { "to repair" };
+        console.line(format!("{when}: {repair}"));
     }
 
     /// The command line that makes this check pass.

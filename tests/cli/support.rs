@@ -88,7 +88,7 @@ impl Test {
     }
 
     pub(super) fn stdin(mut self, bytes: impl AsRef<[u8]>) -> Self {
-        self.stdin = bytes.as_ref().to_owned();
+        self.stdin = bytes.as_ref().into();
         self
     }
 
@@ -139,7 +139,9 @@ impl Test {
 
     fn output(&self) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_fedgen"));
-        SCRUBBED.iter().for_each(|name| drop(command.env_remove(name)));
+        for name in SCRUBBED {
+            command.env_remove(name);
+        }
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         command.current_dir(&self.current).args(&self.arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
