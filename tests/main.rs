@@ -2,8 +2,11 @@
 
 mod support;
 
+mod catalogue;
 mod cli;
 mod diagnostics;
+mod generated;
+mod pages;
 mod properties;
 #[cfg(unix)]
 mod write;

@@ -3,9 +3,24 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fedgen::diagnostic::Diagnostics;
+use fedgen::diagnostic::{Code, Diagnostic, Diagnostics};
 use fedgen::parse::parse;
 use fedgen::source::SourceFile;
+use fedgen::{check, plan};
+
+/// The names that `[targets]` may have.
+const TARGETS: &[&str] = &["cloudformation", "pulumi", "terraform"];
+
+/// Codes whose rule is not part of [`findings`] yet, because it belongs to the targets. Empty when they are there.
+pub const PENDING: &[Code] = &[
+    Code::IdentityCollision,
+    Code::DisabledNotInCloudFormation,
+    Code::SniOffNotCreated,
+    Code::TemplateLimits,
+    Code::TemplateTooLarge,
+    Code::TemplateNotInline,
+    Code::NoTarget,
+];
 
 /// The folder of the package.
 pub fn root() -> &'static Path {
@@ -22,7 +37,7 @@ pub fn findings_of_bytes(name: &str, bytes: Vec<u8>) -> (SourceFile, Diagnostics
     let mut findings = Diagnostics::new();
     let source = match SourceFile::from_bytes(name, bytes) {
         Ok(source) => {
-            let _ = parse(&source, &mut findings);
+            examine(&source, &mut findings);
             source
         }
         Err((source, finding)) => {
@@ -33,6 +48,39 @@ pub fn findings_of_bytes(name: &str, bytes: Vec<u8>) -> (SourceFile, Diagnostics
     findings.sort();
     (source, findings)
 }
+
+fn examine(source: &SourceFile, findings: &mut Diagnostics) {
+    let Some(spec) = parse(source, findings) else { return };
+    let Some(checked) = check::check(&spec, TARGETS, findings) else { return };
+    check::audit(&plan::plan(checked.federation), findings);
+}
+
+/// The findings of the highest severity, then the others, each in the order of the file.
+pub fn worst_first(findings: &Diagnostics) -> Vec<&Diagnostic> {
+    let mut sorted: Vec<&Diagnostic> = findings.iter().collect();
+    sorted.sort_by_key(|finding| finding.severity());
+    sorted
+}
+
+/// The smallest spec that is right: two sites and one failover.
+pub const TWO_SITES: &str = r#"
+[federation]
+name = "imaging"
+
+[zone]
+name = "federated.example.com"
+
+[endpoints.virginia]
+address = "192.0.2.10"
+health_check.http = { path = "/health" }
+
+[endpoints.frankfurt]
+address = "198.51.100.20"
+health_check.http = { path = "/health" }
+
+[services.aggregator]
+failover = { primary = "virginia", secondary = "frankfurt" }
+"#;
 
 /// The spec files in a folder, in the order of their names.
 pub fn specs(folder: &str) -> Vec<PathBuf> {
@@ -48,4 +96,10 @@ pub fn specs(folder: &str) -> Vec<PathBuf> {
 /// The name of a file without folder and extension.
 pub fn stem(path: &Path) -> &str {
     path.file_stem().and_then(|stem| stem.to_str()).expect("a portable file name")
+}
+
+/// The code that a file of `specs/invalid` is named after.
+pub fn code_of(path: &Path) -> Code {
+    let code = stem(path).split('-').next().and_then(Code::parse);
+    code.unwrap_or_else(|| panic!("{} is not named after a code", path.display()))
 }

@@ -18,7 +18,15 @@ impl Context<'_> {
     }
 
     fn name_or_finding(&mut self, text: &Located<String>, result: Result<DnsName, NameError>, code: Code) -> Option<DnsName> {
-        result.map_err(|error| self.findings.push(name_finding(&text.value, text.span, &error, code))).ok()
+        let echo = |error: &NameError| matches!(error, NameError::OutsideZone { .. }) && !self.zone_is_known;
+        match result {
+            Ok(name) => Some(name),
+            Err(error) if echo(&error) => None,
+            Err(error) => {
+                self.findings.push(name_finding(&text.value, text.span, &error, code));
+                None
+            }
+        }
     }
 }
 

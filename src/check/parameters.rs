@@ -56,7 +56,10 @@ impl<'s> Context<'s> {
             return None;
         };
         self.used_parameters.insert(&entry.key.value);
-        let parameter = entry.value.as_ref()?;
+        let Some(parameter) = &entry.value else {
+            self.leans_on_broken = true;
+            return None;
+        };
         let kind = parameter.kind.value;
         if kind != wanted {
             self.findings.push(

@@ -466,6 +466,10 @@ pub(crate) fn unknown_word<T>(
 pub(crate) fn describe_schema(mut schema: Json, documentation: &[&str]) -> Json {
     let text = join_lines(documentation);
     if !text.is_empty() {
+        // What the field means comes before what its type is, which stays as the title.
+        if let Some(about_type) = schema.get("description").cloned().filter(|about| *about != text) {
+            schema["title"] = about_type;
+        }
         schema["description"] = text.into();
     }
     schema
