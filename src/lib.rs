@@ -7,6 +7,7 @@ pub mod check;
 pub mod cli;
 pub mod data;
 pub mod diagnostic;
+pub mod language;
 pub mod model;
 pub mod output;
 pub mod parse;
