@@ -2,9 +2,13 @@
 
 mod support;
 
+mod catalogue;
+mod cli;
 mod diagnostics;
+mod generated;
 #[cfg(unix)]
 mod hooks;
+mod pages;
 mod properties;
 #[cfg(unix)]
 mod readme;

@@ -3,8 +3,10 @@
 //! The doc comments here are the reference: `fedgen schema` and `docs/reference/spec.md` are made from them.
 
 pub(crate) mod read;
+mod reference;
 mod value;
 
+pub use reference::reference;
 pub use value::{Either, Entries, Entry, Int, List, NodeSpec, OneOrMany, ParameterReference, Text, TextOrParameter};
 pub use value::{AnyKey, Key, KeyRule, ParameterKey, unknown_name};
 

@@ -89,7 +89,9 @@ def dns_name(name: str) -> str:
     return name.lower().rstrip(".").replace("\\052", "*")
 
 
-def zone(name: str, comment: str | None, private: bool, vpcs: Iterable[Mapping[str, str]], tags: Mapping[str, str]) -> dict[str, Any]:
+def zone(
+    name: str, comment: str | None, private: bool, vpcs: Iterable[Mapping[str, str]], tags: Mapping[str, str]
+) -> dict[str, Any]:
     return {
         "Name": dns_name(name),
         "Comment": comment or "",

@@ -34,8 +34,7 @@ class Template:
         _refuse("a template", set(self.document) - SECTIONS)
         self.resources: dict[str, dict[str, Any]] = self.document["Resources"]
         self.parameters = {
-            name: _parameter(name, parameter, given)
-            for name, parameter in self.document.get("Parameters", {}).items()
+            name: _parameter(name, parameter, given) for name, parameter in self.document.get("Parameters", {}).items()
         }
         unknown = set(given) - set(self.parameters)
         assert not unknown, f"the template has no parameter {unknown}"
@@ -162,7 +161,11 @@ class Template:
         named = [after] if isinstance(after, str) else after
         # A Ref of a record set resolves to its name, so it leaves no token.
         refs = re.findall(r'"Ref": "(\w+)"', json.dumps(self.resources[name].get("Properties", {})))
-        return [*named, *(ref for ref in refs if ref in self.resources), *(by_key[it] for it in sorted(tokens(self.resolved[name])))]
+        return [
+            *named,
+            *(ref for ref in refs if ref in self.resources),
+            *(by_key[it] for it in sorted(tokens(self.resolved[name]))),
+        ]
 
 
 def _parameter(name: str, parameter: Mapping[str, Any], given: Mapping[str, str]) -> str:
@@ -215,7 +218,9 @@ _FIELDS = {
 }
 _CREATE = {
     "zone": lambda client, properties: deploying.create_zone(client, **_zone_arguments(properties)),
-    "health check": lambda client, properties: deploying.create_health_check(client, *_health_check_arguments(properties)),
+    "health check": lambda client, properties: deploying.create_health_check(
+        client, *_health_check_arguments(properties)
+    ),
     "record set": lambda client, properties: deploying.create_record_set(client, *_record_set_arguments(properties)),
 }
 

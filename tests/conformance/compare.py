@@ -46,7 +46,9 @@ def _resource_differences(kind: str, name: str, states: Mapping[str, State]) -> 
     return _field_differences(f"{kind} {name}", fields, addresses)
 
 
-def _field_differences(resource: str, fields: Mapping[str, dict[str, str]], addresses: Mapping[str, str]) -> list[Difference]:
+def _field_differences(
+    resource: str, fields: Mapping[str, dict[str, str]], addresses: Mapping[str, str]
+) -> list[Difference]:
     found = []
     for name in sorted({name for each in fields.values() for name in each}):
         values = {who: each.get(name, ABSENT) for who, each in fields.items()}

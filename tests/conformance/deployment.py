@@ -2,12 +2,13 @@
 
 import itertools
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import canonical
 from botocore.client import BaseClient
+
+import canonical
 from canonical import Resource, State, token
 from emulator import Account
 
@@ -26,7 +27,9 @@ class Deployment:
         self.made[kind, id_] = (name, address)
 
 
-def create_zone(client: BaseClient, name: str, comment: str | None, private: bool, vpcs: list[dict[str, str]], tags: dict[str, str]) -> str:
+def create_zone(
+    client: BaseClient, name: str, comment: str | None, private: bool, vpcs: list[dict[str, str]], tags: dict[str, str]
+) -> str:
     config: dict[str, Any] = {"PrivateZone": private}
     if comment is not None:
         config["Comment"] = comment
@@ -45,7 +48,9 @@ def name_servers(client: BaseClient, zone_id: str) -> list[str]:
 
 
 def create_health_check(client: BaseClient, config: dict[str, Any], tags: dict[str, str]) -> str:
-    id_: str = client.create_health_check(CallerReference=str(uuid.uuid4()), HealthCheckConfig=config)["HealthCheck"]["Id"]
+    id_: str = client.create_health_check(CallerReference=str(uuid.uuid4()), HealthCheckConfig=config)["HealthCheck"][
+        "Id"
+    ]
     _tag(client, "healthcheck", id_, tags)
     return id_
 
@@ -60,33 +65,35 @@ def record_id(zone_id: str, name: str, kind: str, identifier: str | None) -> Rec
     return (zone_id, canonical.dns_name(name), kind, identifier or None)
 
 
-def read_back(deployment: Deployment) -> State:
-    """The state of the account, with ids replaced by what the tool calls the resource."""
+def read_back(deployment: Deployment, others: Iterable[Deployment] = ()) -> State:
+    """The state of the account, with ids replaced by what the tool calls the resource.
+
+    Left out is what others made in the same account; what nobody made is there.
+    """
     client = deployment.account.client()
-    state, unmanaged = State(), itertools.count(1)
-
-    def called(kind: str, id_: Any) -> tuple[str, str]:
-        return deployment.made.get((kind, id_)) or (f"unmanaged{next(unmanaged)}", f"made by nobody: {id_}")
-
-    labels: dict[str, str] = {}
-    for kind, id_ in _everything(client):
-        labels[id_] = token(kind, called(kind, id_)[0])
-    for zone_id, fields in _zones(client):
-        name, address = called("zone", zone_id)
-        state.add("zone", name, Resource(address, fields))
-        for record, canonical_fields in _record_sets(client, zone_id, fields["Name"]):
-            record_name, record_address = called("record set", record)
-            state.add("record set", record_name, Resource(record_address, _labelled(canonical_fields, labels)))
-    for check, fields in _health_checks(client):
-        name, address = called("health check", check)
-        state.add("health check", name, Resource(address, _labelled(fields, labels)))
+    foreign = {id_ for other in others if other is not deployment for id_ in other.made}
+    found = [it for it in _everything(client) if it[:2] not in foreign]
+    unmanaged = itertools.count(1)
+    named = {
+        (kind, id_): deployment.made.get((kind, id_)) or (f"unmanaged{next(unmanaged)}", f"made by nobody: {id_}")
+        for kind, id_, _ in found
+    }
+    labels = {id_: token(kind, name) for (kind, id_), (name, _) in named.items() if kind != "record set"}
+    state = State()
+    for kind, id_, fields in found:
+        name, address = named[kind, id_]
+        state.add(kind, name, Resource(address, _labelled(fields, labels)))
     state.outputs = _outputs(client, deployment.outputs, labels)
     return state
 
 
-def _everything(client: BaseClient) -> Iterator[tuple[str, str]]:
-    yield from (("zone", id_) for id_, _ in _zones(client))
-    yield from (("health check", id_) for id_, _ in _health_checks(client))
+def _everything(client: BaseClient) -> Iterator[tuple[str, Any, dict[str, Any]]]:
+    for check, fields in _health_checks(client):
+        yield "health check", check, fields
+    for zone, fields in _zones(client):
+        yield "zone", zone, fields
+        for record, record_fields in _record_sets(client, zone, fields["Name"]):
+            yield "record set", record, record_fields
 
 
 def _zones(client: BaseClient) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -95,7 +102,10 @@ def _zones(client: BaseClient) -> Iterator[tuple[str, dict[str, Any]]]:
         zone = client.get_hosted_zone(Id=id_)
         config = zone["HostedZone"]["Config"]
         tags = _tags(client, "hostedzone", id_)
-        yield id_, canonical.zone(listed["Name"], config.get("Comment"), config["PrivateZone"], zone.get("VPCs", []), tags)
+        yield (
+            id_,
+            canonical.zone(listed["Name"], config.get("Comment"), config["PrivateZone"], zone.get("VPCs", []), tags),
+        )
 
 
 def _health_checks(client: BaseClient) -> Iterator[tuple[str, dict[str, Any]]]:

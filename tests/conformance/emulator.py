@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import boto3
-import canonical
 from botocore.client import BaseClient
 from moto.core.responses import ActionResult
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
@@ -21,6 +20,8 @@ from moto.route53 import models
 from moto.route53.exceptions import Route53ClientError
 from moto.route53.responses import Route53
 from werkzeug.serving import WSGIRequestHandler, make_server
+
+import canonical
 
 REGION = "us-east-1"
 
@@ -201,7 +202,12 @@ def _make_zones_with_a_vpc_private() -> None:
 
 def _answer_without_change_info() -> None:
     """With it, the Terraform provider sleeps 10 to 30 seconds before it asks whether the change is in sync."""
-    for name in ("create_hosted_zone", "delete_hosted_zone", "change_resource_record_sets", "associate_vpc_with_hosted_zone"):
+    for name in (
+        "create_hosted_zone",
+        "delete_hosted_zone",
+        "change_resource_record_sets",
+        "associate_vpc_with_hosted_zone",
+    ):
         setattr(Route53, name, _without_change_info(getattr(Route53, name)))
 
 

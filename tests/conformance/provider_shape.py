@@ -142,4 +142,6 @@ def _given(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _refuse(what: str, rest: Mapping[str, Any]) -> None:
     if rest:
-        raise Unsupported(f"{what}: {', '.join(sorted(rest))} is not compared; teach provider_shape.py what the API makes of it")
+        raise Unsupported(
+            f"{what}: {', '.join(sorted(rest))} is not compared; teach provider_shape.py what the API makes of it"
+        )

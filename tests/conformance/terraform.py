@@ -28,7 +28,11 @@ IDS = {
     ("aws_route53_zone", "name_servers"): "name_servers",
     ("aws_route53_health_check", "id"): "id",
 }
-COMPUTED = {"id", "arn", "tags_all", "fqdn", "primary_name_server", "name_servers", "timeouts"}
+COMPUTED = {
+    "aws_route53_zone": {"id", "zone_id", "arn", "tags_all", "name_servers", "primary_name_server", "timeouts"},
+    "aws_route53_health_check": {"id", "arn", "tags_all"},
+    "aws_route53_record": {"id", "fqdn", "timeouts"},
+}
 SETS = {"child_healthchecks", "records"}
 FEW_WAITS = "-parallelism=64"
 
@@ -85,13 +89,19 @@ class Terraform:
             check=False,
         )
         if done.returncode not in allow:
-            raise Failed(f"terraform {' '.join(arguments)}: exit status {done.returncode}\n{done.stdout}\n{done.stderr}")
+            raise Failed(
+                f"terraform {' '.join(arguments)}: exit status {done.returncode}\n{done.stdout}\n{done.stderr}"
+            )
         return done
 
     def _environment(self) -> dict[str, str]:
         hidden = ("TF_", "AWS_")
         own = {name: value for name, value in os.environ.items() if not name.startswith(hidden)}
-        return own | (self._account.environment if self._account else {}) | {"CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1"}
+        return (
+            own
+            | (self._account.environment if self._account else {})
+            | {"CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1"}
+        )
 
     def init(self) -> None:
         self.run("init", "-input=false", "-no-color", f"-plugin-dir={plugin_dir()}")
@@ -114,9 +124,8 @@ def declared(configuration: Mapping[str, Any], planned: list[dict[str, Any]]) ->
         type_, name = resource["type"], resource["name"]
         if resource["mode"] != "managed" or type_ not in KINDS:
             raise Unsupported(f"{resource['address']} is not compared; teach terraform.py about it")
-        expressions = {each: value for each, value in resource["expressions"].items() if each not in COMPUTED}
-        values = {each: value for each, value in planned_values[type_, name].items() if each not in COMPUTED}
-        planned_values[type_, name] = _with_references(values, expressions)
+        values = {each: value for each, value in planned_values[type_, name].items() if each not in COMPUTED[type_]}
+        planned_values[type_, name] = _with_references(values, resource["expressions"])
     zones = {name: values["name"] for (type_, name), values in planned_values.items() if type_ == "aws_route53_zone"}
     zone_names = {token("zone", name): zone_name for name, zone_name in zones.items()}
     state = State()
@@ -171,15 +180,14 @@ def _output(expression: Mapping[str, Any], values: Mapping[tuple[str, str], dict
     raise Unsupported(f"an output that is not compared: {expression}")
 
 
-def deployed(shown: Mapping[str, Any], account: Account) -> Deployment:
-    """What the state file says was made."""
-    deployment = Deployment(account)
-    values = shown["values"]
-    for resource in values["root_module"]["resources"]:
-        attributes = resource["values"]
-        kind = KINDS[resource["type"]]
-        deployment.note(kind, _physical_id(kind, attributes), key(resource["name"]), resource["address"])
-    deployment.outputs = {name: output["value"] for name, output in values.get("outputs", {}).items()}
+def deployed(resources: list[dict[str, Any]], outputs: Mapping[str, Any], account: Account) -> Deployment:
+    """What the state says was made, from `terraform show -json`."""
+    deployment = Deployment(account, outputs=dict(outputs))
+    for resource in resources:
+        kind, attributes = KINDS[resource["type"]], resource["values"]
+        deployment.note(
+            kind, _physical_id(kind, attributes), key(resource["name"]), f"{resource['type']}.{resource['name']}"
+        )
     return deployment
 
 

@@ -91,7 +91,7 @@ fn excerpt<'a>(source: &SourceFile, places: &[Place<'a>]) -> Excerpt<'a> {
     let from = text.floor_char_boundary(hull.start.saturating_sub(AROUND));
     let to = text.ceil_char_boundary((hull.end + AROUND).min(text.len()));
     let start = text[from..hull.start].rfind('\n').map_or(from, |at| from + at + 1);
-    let end = text[hull.end..to].find('\n').map_or(to, |at| hull.end + at);
+    let end = hull.end + text[hull.end..to].lines().next().map_or(0, str::len);
     let primary = places.iter().find(|place| place.primary).or(places.first());
     Excerpt {
         first_line: source.line_column(start).0,

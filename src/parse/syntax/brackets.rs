@@ -53,6 +53,6 @@ mod tests {
         assert_eq!(innermost_open("a = \"[\" # {\nb = '{'\nc = \"\"\"[\n\"\"\"\n"), None);
         assert_eq!(innermost_open("a = \"\\\"[\""), None);
         assert_eq!(innermost_open("a = [ { b = 1 }, "), Some(4));
-        assert_eq!(innermost_open("a = \"ä\"\nb = { c = ["), Some(18));
+        assert_eq!(innermost_open("a = \"ä\"\nb = { c = ["), Some(19));
     }
 }

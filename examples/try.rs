@@ -1,3 +1,0 @@
-#![allow(clippy::all, clippy::pedantic, clippy::print_stdout, clippy::print_stderr)]
-use fedgen::diagnostic::{*, render::*}; use fedgen::source::SourceFile;
-fn main(){ for p in std::env::args().skip(1) { let mut d=Diagnostics::new(); let s=match SourceFile::from_bytes(p.clone(), std::fs::read(&p).unwrap()){Ok(s)=>{let _=fedgen::parse::parse(&s,&mut d);s},Err((s,x))=>{d.push(x);s}}; d.sort(); let t=std::time::Instant::now(); let h=human(&d,&s,Style::default()); let t1=t.elapsed(); let t=std::time::Instant::now(); let j=json(&d,&s); if h.len()<20000 {print!("{h}");} println!("{}",summary(&d,&s)); eprintln!("{} bytes human {:?}, {} bytes json {:?}",h.len(),t1,j.len(),t.elapsed()); }}
