@@ -99,8 +99,11 @@ fn deployments() -> Vec<String> {
     steps.map(|(_, step)| step.to_owned()).collect()
 }
 
-/// The lines must stand in the artifact as they stand in the page.
+/// The lines must stand in the artifact of `fedgen.toml` as they stand in the page.
 fn excerpt(scratch: &Scratch, language: &str, file: &str, text: &str, place: &str) {
+    if !scratch.path("generated").exists() {
+        scratch.fedgen("render");
+    }
     let written = scratch.path(&format!("generated/{file}"));
     let artifact = fs::read_to_string(&written).unwrap_or_else(|error| panic!("{place}: {}: {error}", written.display()));
     let extension = match language {
