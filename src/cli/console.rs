@@ -57,7 +57,7 @@ impl Console {
     }
 
     /// Writes the results so far. A reader that has seen enough, such as `head`, is no failure.
-    pub(super) fn flush(&mut self) -> anyhow::Result<()> {
+    fn flush(&mut self) -> anyhow::Result<()> {
         let mut stdout = io::stdout().lock();
         let written = stdout.write_all(self.results.as_bytes()).and_then(|()| stdout.flush());
         self.results.clear();
