@@ -5,7 +5,7 @@ mod syntax;
 use toml::de::DeTable;
 use toml_spanner::Arena;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{SourceFile, Span};
 use crate::spec::Spec;
 use crate::spec::read::{Node, Read};
@@ -28,8 +28,7 @@ pub fn parse(source: &SourceFile, findings: &mut Diagnostics) -> Option<Spec> {
 fn syntax_errors(source: &SourceFile, first: &toml_spanner::Error) -> Vec<Diagnostic> {
     let (_, errors) = DeTable::parse_recoverable(source.text());
     if errors.is_empty() {
-        let span = Span::from(first.span().range());
-        return vec![Diagnostic::new(Code::Syntax, span, format!("not valid TOML: {first}")).label("here")];
+        return vec![syntax::other(first, source.text())];
     }
     syntax::findings(&errors, source.text())
 }

@@ -72,6 +72,7 @@ impl SourceFile {
     /// # Errors
     /// A diagnostic when the bytes are not UTF-8 ([`Code::Encoding`]) or too many ([`Code::TooLarge`]), together with
     /// what can be shown of the text.
+    #[expect(clippy::result_large_err, reason = "made once for a run")]
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, (Self, Diagnostic)> {
         let name = name.into();
         if bytes.len() > MAX_SOURCE_BYTES {

@@ -1,13 +1,14 @@
 //! How the findings of every invalid spec are shown.
 
+use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use fedgen::diagnostic::render::{Style, human, json, summary};
 use fedgen::diagnostic::{Code, Diagnostics};
 use fedgen::source::SourceFile;
 
-use crate::support::{PENDING, TWO_SITES, code_of, findings, findings_of_bytes, root, specs, stem};
+use crate::support::{GAPS, PENDING, TWO_SITES, code_of, findings, findings_of_bytes, root, specs, stem};
 
 fn bind(assertions: impl FnOnce()) {
     let mut settings = insta::Settings::clone_current();
@@ -30,7 +31,8 @@ fn shown_findings(path: &Path) -> (SourceFile, Diagnostics) {
 #[test]
 fn every_invalid_spec_is_shown_as_before() {
     bind(|| {
-        for path in specs("specs/invalid").iter().filter(|path| !PENDING.contains(&code_of(path))) {
+        let is_ready = |path: &&PathBuf| !PENDING.contains(&code_of(path)) && !GAPS.contains(&stem(path));
+        for path in specs("specs/invalid").iter().filter(is_ready) {
             let (source, findings) = shown_findings(path);
             let shown = format!("{}{}\n", human(&findings, &source, Style::default()), summary(&findings, &source));
             insta::assert_snapshot!(stem(path), shown);
@@ -103,7 +105,10 @@ fn nothing_that_a_terminal_obeys_is_printed() {
 
 #[test]
 fn ten_thousand_findings_take_no_time() {
-    let entries: String = (0..10_000).map(|at| format!("[endpoints.e{at}]\nadress = \"192.0.2.1\"\n")).collect();
+    let mut entries = String::new();
+    for at in 0..10_000 {
+        let _ = write!(entries, "[endpoints.e{at}]\nadress = \"192.0.2.1\"\n");
+    }
     let (source, findings) = findings("many.toml", &entries);
     assert!(findings.errors() >= 10_000);
     let start = std::time::Instant::now();

@@ -1,5 +1,7 @@
 //! The index of the pages: `docs/diagnostics/README.md`.
 
+use std::fmt::Write;
+
 use super::{CODES, Family, Severity};
 
 /// Every code with its severity and summary, by family, in Markdown.
@@ -10,10 +12,10 @@ pub fn index() -> String {
         if family != Some(code.family()) {
             family = Some(code.family());
             let title = code.family().title();
-            out.push_str(&format!("\n## {title}\n\n| code | severity | meaning |\n|---|---|---|\n"));
+            let _ = write!(out, "\n## {title}\n\n| code | severity | meaning |\n|---|---|---|\n");
         }
         let (text, severity) = (code.as_str(), severity(code.severity()));
-        out.push_str(&format!("| [{text}]({text}.md) | {severity} | {} |\n", code.summary()));
+        let _ = writeln!(out, "| [{text}]({text}.md) | {severity} | {} |", code.summary());
     }
     out
 }

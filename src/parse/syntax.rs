@@ -37,11 +37,26 @@ pub(super) fn findings(errors: &[toml::de::Error], text: &str) -> Vec<Diagnostic
     findings
 }
 
+/// The finding for an error that only the faster parser reports, such as a number that is too large.
+pub(super) fn other(error: &toml_spanner::Error, text: &str) -> Diagnostic {
+    let message = error.to_string();
+    let range = error.span().range();
+    let error = within(text, &message, range);
+    if message.contains("overflow") {
+        return error.finding("a number that is too large to read").label("nothing here takes such a number");
+    }
+    error.finding(format!("not valid TOML: {message}")).label("here")
+}
+
 fn read<'a>(error: &'a toml::de::Error, text: &'a str) -> Error<'a> {
     let range = error.span().unwrap_or(text.len()..text.len());
+    within(text, error.message().split('\n').next().unwrap_or("invalid TOML"), range)
+}
+
+/// An error whose place lies within the text, on character boundaries.
+fn within<'a>(text: &'a str, message: &'a str, range: Range<usize>) -> Error<'a> {
     let start = text.floor_char_boundary(range.start);
     let end = text.ceil_char_boundary(range.end.clamp(start, text.len()));
-    let message = error.message().split('\n').next().unwrap_or("invalid TOML");
     Error { text, message, range: start..end }
 }
 

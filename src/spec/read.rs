@@ -268,7 +268,7 @@ macro_rules! spec_table {
                         required.push(name);
                     }
                 )*
-                $crate::spec::read::table_schema(properties, &required, &[$($doc),*])
+                $crate::spec::read::table_schema(&properties, &required, &[$($doc),*])
             }
         }
     };
@@ -354,7 +354,7 @@ macro_rules! spec_choice {
                     let schema = <$ty as $crate::spec::read::Read>::schema();
                     properties.insert($key.to_owned(), $crate::spec::read::describe_schema(schema, &[$($variant_doc),*]));
                 )*
-                let mut schema = $crate::spec::read::table_schema(properties, &[], &[$($doc),*]);
+                let mut schema = $crate::spec::read::table_schema(&properties, &[], &[$($doc),*]);
                 schema["minProperties"] = 1.into();
                 schema["maxProperties"] = 1.into();
                 schema
@@ -382,7 +382,7 @@ macro_rules! spec_words {
         }
 
         impl $crate::spec::read::Read for $name {
-            const EXPECTED: &'static str = $what;
+            const EXPECTED: &'static str = concat!("one of" $(, " `", $word, "`")*);
 
             fn read(
                 node: &$crate::spec::read::Node<'_>,
@@ -475,7 +475,7 @@ pub(crate) fn describe_schema(mut schema: Json, documentation: &[&str]) -> Json 
     schema
 }
 
-pub(crate) fn table_schema(properties: serde_json::Map<String, Json>, required: &[&str], documentation: &[&str]) -> Json {
+pub(crate) fn table_schema(properties: &serde_json::Map<String, Json>, required: &[&str], documentation: &[&str]) -> Json {
     let mut schema = json!({"type": "object", "properties": properties, "additionalProperties": false});
     if !required.is_empty() {
         schema["required"] = required.into();

@@ -1,5 +1,7 @@
 //! The reference of the spec format, `docs/reference/spec.md`, from the schema.
 
+use std::fmt::Write;
+
 use serde_json::{Map, Value as Json};
 
 use super::schema;
@@ -53,7 +55,7 @@ impl Pages {
         let about = table["title"].as_str().or(table["description"].as_str()).filter(|_| at > 0).unwrap_or_default();
         let mut out = format!("\n## {heading}\n\n");
         if !about.is_empty() {
-            out.push_str(&format!("{about}\n\n"));
+            let _ = write!(out, "{about}\n\n");
         }
         out.push_str("| key | type | needed | meaning |\n|---|---|---|---|\n");
         let is_choice = table["maxProperties"] == 1;
@@ -62,7 +64,7 @@ impl Pages {
             let kind = self.kind(&path, field);
             let needed = if is_choice { "one of these" } else if is_required(&table, key) { "yes" } else { "no" };
             let meaning = field["description"].as_str().unwrap_or_default();
-            out.push_str(&format!("| `{key}` | {kind} | {needed} | {meaning} |\n"));
+            let _ = writeln!(out, "| `{key}` | {kind} | {needed} | {meaning} |");
         }
         out
     }

@@ -259,6 +259,15 @@ impl<T, K> Entries<T, K> {
     }
 }
 
+impl<'a, T, K> IntoIterator for &'a Entries<T, K> {
+    type Item = &'a Entry<T>;
+    type IntoIter = std::slice::Iter<'a, Entry<T>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 impl<T: Read, K: KeyRule> Read for Entries<T, K> {
     const EXPECTED: &'static str = "a table";
 
@@ -289,7 +298,8 @@ impl<T: Read, K: KeyRule> Read for Entries<T, K> {
 }
 
 fn invalid_key<K: KeyRule>(key: &Located<String>) -> Diagnostic {
-    let message = format!("`{}` cannot be the name of an entry", key.value.escape_debug());
+    let shown = if key.value.is_empty() { "an empty text".to_owned() } else { format!("`{}`", key.value.escape_debug()) };
+    let message = format!("{shown} cannot be the name of an entry");
     let suggestion: String = key.value.to_lowercase().replace(['_', ' ', '.'], "-");
     let suggestion = if K::allows(&suggestion) { suggestion } else { suggestion.replace('-', "_") };
     let finding = Diagnostic::new(Code::InvalidKey, key.span, message).label(K::RULE);

@@ -1,5 +1,7 @@
 //! Findings for people, in the manner of the Rust compiler.
 
+use std::fmt::Write;
+
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::{Excerpt, excerpts, left_out};
@@ -73,7 +75,7 @@ fn with_positions(rendered: &str, name: &str, excerpts: &[Excerpt<'_>]) -> Strin
     for (part, excerpt) in parts.zip(excerpts) {
         let (line, column) = excerpt.position;
         let rest = part.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit());
-        out.push_str(&format!("{name}:{line}:{column}{rest}"));
+        let _ = write!(out, "{name}:{line}:{column}{rest}");
     }
     out
 }

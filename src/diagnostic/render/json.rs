@@ -1,5 +1,7 @@
 //! Findings for programs. The form is described in `docs/reference/json.md` and changes only together with `version`.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use super::visible::visible;
@@ -99,7 +101,7 @@ fn escape(mut text: String) -> String {
             continue;
         }
         for unit in character.encode_utf16(&mut [0; 2]) {
-            out.push_str(&format!("\\u{unit:04x}"));
+            let _ = write!(out, "\\u{unit:04x}");
         }
     }
     out

@@ -70,7 +70,7 @@ fn is_typographic_quote(character: char) -> bool {
 }
 
 fn is_text(error: &Error<'_>, word: &str) -> bool {
-    error.message.starts_with("string") || word.parse::<IpAddr>().is_ok() || word.chars().any(|c| c.is_alphabetic())
+    error.message.starts_with("string") || word.parse::<IpAddr>().is_ok() || word.chars().any(char::is_alphabetic)
 }
 
 /// A text whose quotes do not do what was meant.
