@@ -60,10 +60,10 @@ impl Render {
         }
         let changes = staged?.commit()?;
         report(console, &changes);
-        let changed: Vec<&Change> = changes.iter().filter(|change| change.kind != ChangeKind::Keep).collect();
-        if self.exit_code && !changed.is_empty() {
+        let touched: Vec<&Change> = changes.iter().filter(|change| change.kind != ChangeKind::Keep).collect();
+        if self.exit_code && !touched.is_empty() {
             let folders = compiled.targets().into_iter().map(|selected| folders.of(&selected));
-            stage_step(console, folders.filter(|folder| changed.iter().any(|change| change.path.starts_with(folder))));
+            stage_step(console, folders.filter(|folder| touched.iter().any(|change| change.path.starts_with(folder))));
             return Ok(ExitStatus::Findings);
         }
         for selected in compiled.targets() {
