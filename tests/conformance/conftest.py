@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 
+import states
 import terraform
 from artifacts import REPOSITORY, SPECS, Artifacts, render
+from canonical import State
 from emulator import Emulator
+from terraform_batch import Planned
 
 Shared = Callable[[str, Callable[[Path], Any]], Any]
 
@@ -99,3 +102,25 @@ def all_artifacts(rendered: dict[str, Artifacts | str]) -> list[Artifacts]:
 def cache() -> Path:
     """A folder that outlives the run."""
     return Path(os.environ.get("CONFORMANCE_CACHE", REPOSITORY / "target/conformance-cache"))
+
+
+@pytest.fixture(scope="session")
+def planned(shared: Shared, all_artifacts: list[Artifacts], emulator: Emulator) -> Planned | None:
+    """Terraform's plans; nothing without Terraform."""
+    if missing_terraform():
+        return None
+    return shared("terraform-plan", lambda folder: states.plan_all(all_artifacts, folder, emulator.account()))
+
+
+@pytest.fixture(scope="session")
+def terraform_applied(shared: Shared, all_artifacts: list[Artifacts], emulator: Emulator) -> dict[str, State]:
+    if missing_terraform():
+        return {}
+    return shared("terraform-apply", lambda folder: states.apply_all(all_artifacts, folder, emulator.account()))
+
+
+def terraform_declared(planned: Planned | None, module: str) -> dict[str, State]:
+    if not planned:
+        return {}
+    assert module not in planned.errors, planned.errors[module]
+    return {"terraform": planned.states[module]}

@@ -32,23 +32,23 @@ def cloudformation_template(artifacts: Artifacts, *, everything: bool = False) -
     return Template(artifacts.text("cloudformation"), artifacts.values("cloudformation", everything=everything))
 
 
-def declared(artifacts: Artifacts, *, everything: bool = False) -> dict[str, State]:
+def declared(artifacts: Artifacts, *, everything: bool = False, only: str | None = None) -> dict[str, State]:
     """What CloudFormation's and Pulumi's artifacts say."""
     states = {}
-    if artifacts.has("cloudformation"):
+    if artifacts.has("cloudformation") and only in (None, "cloudformation"):
         states["cloudformation"] = cloudformation_template(artifacts, everything=everything).declared()
-    if artifacts.has("pulumi"):
+    if artifacts.has("pulumi") and only in (None, "pulumi"):
         given = artifacts.values("pulumi", everything=everything)
         states["pulumi"] = pulumi_engine.run(artifacts.path("pulumi"), given).declared
     return states
 
 
-def applied(artifacts: Artifacts, emulator: Emulator) -> dict[str, State]:
+def applied(artifacts: Artifacts, emulator: Emulator, *, only: str | None = None) -> dict[str, State]:
     """What CloudFormation's and Pulumi's artifacts lead to, each in an empty account."""
     states = {}
-    if artifacts.has("cloudformation"):
+    if artifacts.has("cloudformation") and only in (None, "cloudformation"):
         states["cloudformation"] = read_back(cloudformation_template(artifacts).deploy(emulator.account()))
-    if artifacts.has("pulumi"):
+    if artifacts.has("pulumi") and only in (None, "pulumi"):
         engine = pulumi_engine.run(artifacts.path("pulumi"), artifacts.values("pulumi"), emulator.account())
         assert engine.deployment
         states["pulumi"] = read_back(engine.deployment)

@@ -15,7 +15,7 @@ import terraform
 from artifacts import Artifacts
 from canonical import State
 from compare import assert_same
-from conftest import Shared, missing_terraform
+from conftest import terraform_declared
 from deployment import read_back
 from emulator import Emulator
 from terraform import Terraform
@@ -25,31 +25,9 @@ from terraform_batch import Planned
 BY_THEMSELVES = ["two-site-failover", "every-check", "parameters"]
 
 
-@pytest.fixture(scope="session")
-def planned(shared: Shared, all_artifacts: list[Artifacts], emulator: Emulator) -> Planned | None:
-    """Terraform's plans; nothing without Terraform."""
-    if missing_terraform():
-        return None
-    return shared("terraform-plan", lambda folder: states.plan_all(all_artifacts, folder, emulator.account()))
-
-
-@pytest.fixture(scope="session")
-def terraform_applied(shared: Shared, all_artifacts: list[Artifacts], emulator: Emulator) -> dict[str, State]:
-    if missing_terraform():
-        return {}
-    return shared("terraform-apply", lambda folder: states.apply_all(all_artifacts, folder, emulator.account()))
-
-
-def _terraform_declared(planned: Planned | None, module: str) -> dict[str, State]:
-    if not planned:
-        return {}
-    assert module not in planned.errors, planned.errors[module]
-    return {"terraform": planned.states[module]}
-
-
 def test_declared(artifacts: Artifacts, planned: Planned | None) -> None:
     """What the artifacts say, before any tool or emulator can lose it."""
-    said = _terraform_declared(planned, artifacts.module) | states.declared(artifacts)
+    said = terraform_declared(planned, artifacts.module) | states.declared(artifacts)
     assert all(state.resources and state.outputs for state in said.values())
     assert_same(said)
 
@@ -57,7 +35,7 @@ def test_declared(artifacts: Artifacts, planned: Planned | None) -> None:
 def test_declared_with_every_parameter_given(artifacts: Artifacts, planned: Planned | None) -> None:
     if not artifacts.document.get("parameters"):
         pytest.skip("the spec has no parameters")
-    said = _terraform_declared(planned, f"{artifacts.module}_overridden") | states.declared(artifacts, everything=True)
+    said = terraform_declared(planned, f"{artifacts.module}_overridden") | states.declared(artifacts, everything=True)
     assert_same(said)
     for value in artifacts.values("terraform", everything=True).values():
         assert value in repr(said["pulumi"]), f"the value {value} of a parameter is nowhere in the state"
@@ -98,7 +76,7 @@ def test_terraform_by_itself(
 
 def test_names_come_from_the_same_keys(artifacts: Artifacts, planned: Planned | None) -> None:
     """Addresses, logical ids and Pulumi names differ in their case and suffix only."""
-    said = _terraform_declared(planned, artifacts.module) | states.declared(artifacts)
+    said = terraform_declared(planned, artifacts.module) | states.declared(artifacts)
     for target, pattern in (
         ("terraform", r"aws_route53_\w+\.[a-z_][a-z0-9_]*"),
         ("cloudformation", r"[A-Z][A-Za-z0-9]*"),
@@ -125,10 +103,11 @@ def test_parameters_are_the_same(artifacts: Artifacts, planned: Planned | None) 
 
 def test_zone_is_protected_everywhere_or_nowhere(artifacts: Artifacts) -> None:
     wanted = artifacts.document["zone"].get("protect", True)
-    assert _protected(artifacts) == {target: {wanted} for target in artifacts.targets}
+    assert protection(artifacts) == {target: {wanted} for target in artifacts.targets}
 
 
-def _protected(artifacts: Artifacts) -> dict[str, set[bool]]:
+def protection(artifacts: Artifacts) -> dict[str, set[bool]]:
+    """Whether each target protects its zone."""
     said = {
         "terraform": {
             it.get("prevent_destroy", False) for name, it in _lifecycle(artifacts).items() if "_zone." in name
