@@ -3,6 +3,7 @@
 mod support;
 
 mod catalogue;
+mod cli;
 mod diagnostics;
 mod generated;
 mod pages;

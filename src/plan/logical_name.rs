@@ -12,6 +12,11 @@ impl LogicalName {
         Self(segments.join("/").into())
     }
 
+    /// The segments, separated by `/`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// `service_aggregator_primary`
     pub fn snake(&self) -> String {
         self.0.replace(['/', '-'], "_")

@@ -116,7 +116,7 @@ pub struct Output {
     pub value: OutputValue,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OutputValue {
     ZoneId,

@@ -1,0 +1,42 @@
+//! How changes of files are told.
+
+use std::path::Path;
+
+use crate::diagnostic::render::visible;
+use crate::output::{Change, ChangeKind, Drift};
+
+/// What rendering did to a file.
+pub(super) fn done(change: &Change) -> String {
+    let path = shown(&change.path);
+    match &change.kind {
+        ChangeKind::Create => format!("created {path}"),
+        ChangeKind::Update(Drift::Stale) => format!("updated {path}"),
+        ChangeKind::Update(Drift::HandEdited) => format!("updated {path} (was edited by hand)"),
+        ChangeKind::Update(Drift::OtherVersion(version)) => {
+            format!("updated {path} (was written by fedgen {version})")
+        }
+        ChangeKind::Update(Drift::LineEndings) => format!("updated {path} (only its line endings)"),
+        ChangeKind::Delete => format!("deleted {path}"),
+        ChangeKind::Keep => format!("kept {path}"),
+        ChangeKind::Blocked(obstacle) => format!("left alone {path}, which {obstacle}"),
+    }
+}
+
+/// How a file differs from what the spec renders to.
+pub(super) fn state(kind: &ChangeKind) -> String {
+    match kind {
+        ChangeKind::Create => "missing".to_owned(),
+        ChangeKind::Update(Drift::Stale) => "out of date".to_owned(),
+        ChangeKind::Update(Drift::HandEdited) => "edited by hand".to_owned(),
+        ChangeKind::Update(Drift::OtherVersion(version)) => format!("written by fedgen {version}"),
+        ChangeKind::Update(Drift::LineEndings) => "other line endings".to_owned(),
+        ChangeKind::Delete => "left over".to_owned(),
+        ChangeKind::Keep => "current".to_owned(),
+        ChangeKind::Blocked(_) => "in the way".to_owned(),
+    }
+}
+
+/// A path for people, with everything escaped that a terminal would obey.
+pub(super) fn shown(path: &Path) -> String {
+    visible(&path.to_string_lossy()).into_owned()
+}

@@ -1,0 +1,52 @@
+//! Text that is not a literal: names, references, comments. Each is written straight into the artifact, without a string of its own.
+
+use std::borrow::Cow;
+use std::fmt::{self, Write};
+
+use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
+use std::sync::Arc;
+
+use crate::language::Language;
+use crate::plan::LogicalName;
+use crate::target::{Kind, Reference, Target};
+
+/// A piece of text that only the target or the language can spell.
+#[derive(Debug)]
+pub(super) enum Piece {
+    /// What the target calls a thing where it declares it.
+    Name(&'static dyn Target, Kind, LogicalName),
+    /// What stands for a value of another thing.
+    Reference(&'static dyn Target, Reference),
+    /// Free text, as comment lines.
+    Comment(Cow<'static, str>),
+    /// Free text, between the quotes of a documentation string.
+    Docstring(String),
+    /// The key of a map, and the width of the widest one beside it.
+    Key(Box<str>, usize),
+}
+
+impl Piece {
+    pub(super) fn write(&self, language: Language, out: &mut dyn Write) -> fmt::Result {
+        match self {
+            Self::Name(target, kind, id) => target.declare(*kind, id, out),
+            Self::Reference(target, reference) => target.spell(reference, out),
+            Self::Comment(text) => language.comment(text, out),
+            Self::Docstring(text) => language.docstring(text, out),
+            Self::Key(key, width) => language.key(key, *width, out),
+        }
+    }
+
+    pub(super) fn value(self) -> Value {
+        Value::from_object(self)
+    }
+}
+
+impl Object for Piece {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::NonEnumerable
+    }
+}

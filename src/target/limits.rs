@@ -1,0 +1,85 @@
+//! Limits that more than one target has.
+
+use crate::artifact::Artifact;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::data::quota::quota;
+use crate::plan::Plan;
+use crate::source::Span;
+
+/// What one template may hold (CFL-01), and how large its text may be (CFL-02).
+const RESOURCES: u64 = quota("CFL-01/resources");
+const PARAMETERS: u64 = quota("CFL-01/parameters");
+const OUTPUTS: u64 = quota("CFL-01/outputs");
+const BYTES: u64 = quota("CFL-02/s3");
+const INLINE_BYTES: u64 = quota("CFL-02/inline");
+
+/// Refuses SNI that is switched off: the AWS provider leaves `false` out when it creates a check (DIF-03).
+pub(super) fn sni_off(plan: &Plan, target: &'static str) -> impl Iterator<Item = Diagnostic> {
+    let off = plan.health_checks.iter().filter(|check| check.probe.enable_sni == Some(false));
+    off.map(move |check| {
+        let message = format!("{target} cannot create the health check `{}` without SNI", check.id);
+        Diagnostic::new(Code::SniOffNotCreated, check.places.enable_sni, message)
+            .label("would be on after the first deployment")
+            .help("leave `enable_sni` out: servers may ignore a name that they do not know")
+            .help(disable(target))
+    })
+}
+
+/// Refuses checks that are switched off, for which `CloudFormation` has no property (DIF-07).
+pub(super) fn disabled(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
+    let off = plan.health_checks.iter().filter(|check| check.probe.disabled);
+    off.map(|check| {
+        let message = format!("cloudformation cannot declare the health check `{}` as disabled", check.id);
+        Diagnostic::new(Code::DisabledNotInCloudFormation, check.places.disabled, message)
+            .label("would be enabled in its template")
+            .help(disable("cloudformation"))
+    })
+}
+
+/// Refuses more than one template may hold.
+pub(super) fn template(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
+    let resources = 1 + plan.health_checks.len() + plan.record_sets.len();
+    let counted = [
+        (resources, RESOURCES, "resources"),
+        (plan.parameters.len(), PARAMETERS, "parameters"),
+        (plan.outputs.len(), OUTPUTS, "outputs"),
+    ];
+    counted.into_iter().filter(|&(number, most, _)| number as u64 > most).map(|(number, most, what)| {
+        let message = format!("a CloudFormation template may hold {most} {what}, and this spec needs {number}");
+        Diagnostic::new(Code::TemplateLimits, plan.zone.origin, message)
+            .label("this zone")
+            .help("split the federation into several zones")
+            .help(disable("cloudformation"))
+    })
+}
+
+/// Finds templates that AWS takes from S3 only, or not at all.
+pub(super) fn template_bytes(artifact: &Artifact) -> Option<Diagnostic> {
+    let (path, bytes) = (&artifact.path, artifact.text.len() as u64);
+    if bytes > BYTES {
+        let message = format!("the CloudFormation template `{path}` has {bytes} bytes, more than the {BYTES} that AWS takes");
+        return Some(Diagnostic::new(Code::TemplateTooLarge, Span::default(), message).help(disable("cloudformation")));
+    }
+    (bytes > INLINE_BYTES).then(|| {
+        let message = format!("the CloudFormation template `{path}` has {bytes} bytes, more than the {INLINE_BYTES} that AWS takes inline");
+        Diagnostic::new(Code::TemplateNotInline, Span::default(), message)
+            .help("say where to upload it: `aws cloudformation deploy --s3-bucket <bucket> …`")
+    })
+}
+
+fn disable(target: &str) -> String {
+    format!("or switch this target off: `[targets.{target}]` with `enabled = false`")
+}
+
+/// Files hold lines that end in a line feed, and no other control character.
+pub(super) fn plain_text(artifact: &Artifact) -> Result<(), String> {
+    let bytes = artifact.text.as_bytes();
+    let is_control = |byte: u8| (byte < b' ') & (byte != b'\n') | (byte == 0x7f);
+    if bytes.iter().fold(false, |any, &byte| any | is_control(byte)) {
+        return Err("it holds a control character".into());
+    }
+    if !bytes.ends_with(b"\n") || bytes.ends_with(b"\n\n") {
+        return Err("it does not end in one line feed".into());
+    }
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! The tools that artifacts are written for. A new one is a file here, a folder of templates, a page and a line in [`TARGETS`].
+
+mod case;
+mod cloudformation;
+mod identifiers;
+mod limits;
+mod overview;
+mod pulumi;
+mod terraform;
+
+use std::fmt::{Debug, Result as FmtResult, Write};
+use std::sync::Arc;
+
+pub use overview::overview_markdown;
+
+use crate::artifact::{Artifact, Artifacts};
+use crate::check::Identifier;
+use crate::diagnostic::Diagnostic;
+use crate::language::Language;
+use crate::model::DnsName;
+use crate::plan::{LogicalName, OutputValue, Plan};
+
+/// Every target, sorted by name.
+pub static TARGETS: &[&dyn Target] = &[&cloudformation::CloudFormation, &pulumi::Pulumi, &terraform::Terraform];
+
+/// Finds a target by its name.
+pub fn find(name: &str) -> Option<&'static dyn Target> {
+    TARGETS.iter().copied().find(|target| target.name() == name)
+}
+
+/// A file of a target.
+#[derive(Debug)]
+pub struct Template {
+    /// Of the artifact, below the target's folder.
+    pub path: &'static str,
+    pub source: &'static str,
+    pub language: Language,
+    /// Whether a plan needs the file at all.
+    pub needed: fn(&Plan) -> bool,
+}
+
+/// A version that a target's files ask for.
+#[derive(Debug)]
+pub struct Pin {
+    /// What templates call it.
+    pub key: &'static str,
+    pub what: &'static str,
+    pub version: &'static str,
+}
+
+/// What a name is given to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Zone,
+    HealthCheck,
+    Record,
+    Parameter,
+    Output,
+}
+
+/// A value that is known to another thing only, mostly not before deployment.
+#[derive(Clone, Debug)]
+pub enum Reference {
+    ZoneId,
+    HealthCheckId(LogicalName),
+    /// The value of the parameter with this key.
+    Parameter(Arc<str>),
+    /// What a deployment reports.
+    Output { value: OutputValue, zone: DnsName },
+}
+
+/// A tool that deploys: how it names and spells things, and what it cannot do. It sees the plan, and never the disk.
+pub trait Target: Debug + Sync {
+    fn name(&self) -> &'static str;
+
+    /// One line for lists.
+    fn summary(&self) -> &'static str;
+
+    /// The language in which the resources are written.
+    fn language(&self) -> Language;
+
+    fn templates(&self) -> &'static [Template];
+
+    fn pins(&self) -> &'static [Pin];
+
+    /// The commands that deploy the files, to be run in their folder.
+    fn next_steps(&self) -> &'static [&'static str];
+
+    /// Writes the name that a thing gets where it is declared: made of letters, digits, `_` and `-` alone.
+    fn declare(&self, kind: Kind, id: &LogicalName, out: &mut dyn Write) -> FmtResult;
+
+    /// Writes the complete expression for a value.
+    fn spell(&self, reference: &Reference, out: &mut dyn Write) -> FmtResult;
+
+    /// Every name that a thing gets, with the namespace in which it has to be the only one.
+    fn names(&self, kind: Kind, id: &LogicalName) -> Vec<(&'static str, String)>;
+
+    /// What the tool cannot do, or not for so many resources.
+    fn limits(&self, plan: &Plan) -> Vec<Diagnostic>;
+
+    /// What the tool does not take, known from the finished files.
+    fn artifact_limits(&self, _artifacts: &Artifacts) -> Vec<Diagnostic> {
+        Vec::new()
+    }
+
+    /// Makes sure that a file is what the tool reads, as far as that is cheap.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    fn verify(&self, artifact: &Artifact) -> Result<(), String> {
+        limits::plain_text(artifact)
+    }
+
+    /// Every name that the target gives to a thing of the plan.
+    fn identifiers(&self, plan: &Plan) -> Vec<Identifier> {
+        identifiers::identifiers(plan, &|kind, id| self.names(kind, id))
+    }
+
+    /// The name of a thing where it is declared.
+    fn declared(&self, kind: Kind, id: &LogicalName) -> String {
+        let mut name = String::new();
+        // Writing to a string does not fail.
+        let _ = self.declare(kind, id, &mut name);
+        name
+    }
+}
+
+fn always(_: &Plan) -> bool {
+    true
+}

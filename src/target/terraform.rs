@@ -1,0 +1,95 @@
+use std::fmt::{Result as FmtResult, Write};
+
+use super::case::snake;
+use super::{Kind, Pin, Reference, Target, Template, always, limits};
+use crate::diagnostic::Diagnostic;
+use crate::language::Language;
+use crate::plan::{LogicalName, OutputValue, Plan};
+
+/// Terraform, in HCL.
+#[derive(Debug)]
+pub(super) struct Terraform;
+
+macro_rules! template {
+    ($file:literal, $needed:expr) => {
+        Template {
+            path: $file,
+            source: include_str!(concat!("../../templates/terraform/", $file, ".j2")),
+            language: Language::Hcl,
+            needed: $needed,
+        }
+    };
+}
+
+static TEMPLATES: [Template; 4] = [
+    template!("main.tf", always),
+    template!("outputs.tf", always),
+    template!("variables.tf", |plan| !plan.parameters.is_empty()),
+    template!("versions.tf", always),
+];
+
+impl Target for Terraform {
+    fn name(&self) -> &'static str {
+        "terraform"
+    }
+
+    fn summary(&self) -> &'static str {
+        "Terraform configuration in HCL"
+    }
+
+    fn language(&self) -> Language {
+        Language::Hcl
+    }
+
+    fn templates(&self) -> &'static [Template] {
+        &TEMPLATES
+    }
+
+    fn pins(&self) -> &'static [Pin] {
+        &[
+            Pin { key: "terraform", what: "Terraform", version: ">= 1.5" },
+            Pin { key: "aws", what: "provider hashicorp/aws", version: ">= 5.100, < 7.0" },
+        ]
+    }
+
+    fn next_steps(&self) -> &'static [&'static str] {
+        &["terraform init", "terraform apply"]
+    }
+
+    fn declare(&self, _: Kind, id: &LogicalName, out: &mut dyn Write) -> FmtResult {
+        snake(id, out)
+    }
+
+    fn spell(&self, reference: &Reference, out: &mut dyn Write) -> FmtResult {
+        let mut attribute = |resource: &str, id: &LogicalName, attribute: &str| {
+            out.write_str(resource)?;
+            snake(id, out)?;
+            out.write_str(attribute)
+        };
+        match reference {
+            Reference::ZoneId | Reference::Output { value: OutputValue::ZoneId, .. } => {
+                out.write_str("aws_route53_zone.zone.zone_id")
+            }
+            Reference::Output { value: OutputValue::NameServers, .. } => out.write_str("aws_route53_zone.zone.name_servers"),
+            Reference::Output { value: OutputValue::ZoneName, .. } => out.write_str("aws_route53_zone.zone.name"),
+            Reference::Output { value: OutputValue::RecordName(id), .. } => attribute("aws_route53_record.", id, ".fqdn"),
+            Reference::HealthCheckId(id) => attribute("aws_route53_health_check.", id, ".id"),
+            Reference::Parameter(key) => write!(out, "var.{key}"),
+        }
+    }
+
+    fn names(&self, kind: Kind, id: &LogicalName) -> Vec<(&'static str, String)> {
+        let namespace = match kind {
+            Kind::Zone => "aws_route53_zone",
+            Kind::HealthCheck => "aws_route53_health_check",
+            Kind::Record => "aws_route53_record",
+            Kind::Parameter => "variable",
+            Kind::Output => "output",
+        };
+        vec![(namespace, self.declared(kind, id))]
+    }
+
+    fn limits(&self, plan: &Plan) -> Vec<Diagnostic> {
+        limits::sni_off(plan, self.name()).collect()
+    }
+}
