@@ -9,6 +9,7 @@ type Generated = (&'static str, fn() -> String);
 
 const GENERATED: &[Generated] = &[
     ("docs/diagnostics/README.md", fedgen::diagnostic::index),
+    ("docs/reference/cli.md", fedgen::cli::reference),
     ("docs/reference/spec.md", fedgen::spec::reference),
     ("schema/fedgen.schema.json", schema),
 ];

@@ -40,3 +40,29 @@ pub(super) fn state(kind: &ChangeKind) -> String {
 pub(super) fn shown(path: &Path) -> String {
     visible(&path.to_string_lossy()).into_owned()
 }
+
+/// What to know before repairing, once each.
+pub(super) fn remarks(changes: &[Change]) -> Vec<String> {
+    let any = |wanted: fn(&ChangeKind) -> bool| changes.iter().any(|change| wanted(&change.kind));
+    let mut remarks = Vec::new();
+    if any(|kind| matches!(kind, ChangeKind::Update(Drift::HandEdited))) {
+        remarks.push("rendering again undoes what was edited by hand: move it into the spec first".to_owned());
+    }
+    if any(|kind| matches!(kind, ChangeKind::Update(Drift::OtherVersion(_)))) {
+        remarks.push(format!("this is fedgen {}: use one version everywhere", env!("CARGO_PKG_VERSION")));
+    }
+    if any(|kind| matches!(kind, ChangeKind::Update(Drift::LineEndings))) {
+        remarks.push("to keep git from changing line endings, add `* text eol=lf` to .gitattributes there".to_owned());
+    }
+    let mut obstacles: Vec<String> = changes
+        .iter()
+        .filter_map(|change| match &change.kind {
+            ChangeKind::Blocked(obstacle) => Some(format!("what is in the way: {}", obstacle.help())),
+            _ => None,
+        })
+        .collect();
+    obstacles.sort_unstable();
+    obstacles.dedup();
+    remarks.extend(obstacles);
+    remarks
+}

@@ -13,7 +13,7 @@ use super::table::table;
 use super::{ExitStatus, color};
 use crate::diagnostic::render::visible;
 use crate::diagnostic::words::count;
-use crate::output::{Change, ChangeKind, Drift, compare};
+use crate::output::{Change, ChangeKind, compare};
 
 /// Tell whether the written files still are what the spec renders to; write nothing
 ///
@@ -47,6 +47,7 @@ impl Check {
         };
         let found = self.compare(console, &spec, &mut compiled);
         if !compiled.report(console, None) {
+            console.discard();
             return Ok(ExitStatus::Findings);
         }
         let found = found?;
@@ -61,7 +62,12 @@ impl Check {
     }
 
     /// Shows the diffs, one target at a time.
-    fn compare(&self, console: &mut Console, spec: &SpecFile, compiled: &mut Compilation) -> anyhow::Result<Differences> {
+    fn compare(
+        &self,
+        console: &mut Console,
+        spec: &SpecFile,
+        compiled: &mut Compilation,
+    ) -> anyhow::Result<Differences> {
         let folders = Folders { out: self.out.out.as_deref(), spec: spec.folder() };
         let mut found = Differences::default();
         for selected in compiled.targets() {
@@ -102,7 +108,7 @@ impl Check {
             vec![format!("  {}", change::state(&change.kind)), why]
         });
         console.print(&table(rows));
-        for remark in remarks(&found.changes) {
+        for remark in change::remarks(&found.changes) {
             console.line(remark);
         }
         let repair = self.repair(&found.folders);
@@ -127,30 +133,4 @@ impl Check {
         words.extend(folders.iter().map(|folder| path(folder)));
         words.join(" ")
     }
-}
-
-/// What to know before repairing, once each.
-fn remarks(changes: &[Change]) -> Vec<String> {
-    let any = |wanted: fn(&ChangeKind) -> bool| changes.iter().any(|change| wanted(&change.kind));
-    let mut remarks = Vec::new();
-    if any(|kind| matches!(kind, ChangeKind::Update(Drift::HandEdited))) {
-        remarks.push("rendering again undoes what was edited by hand: move it into the spec first".to_owned());
-    }
-    if any(|kind| matches!(kind, ChangeKind::Update(Drift::OtherVersion(_)))) {
-        remarks.push(format!("this is fedgen {}: use one version everywhere", env!("CARGO_PKG_VERSION")));
-    }
-    if any(|kind| matches!(kind, ChangeKind::Update(Drift::LineEndings))) {
-        remarks.push("to keep git from changing line endings, add `* text eol=lf` to .gitattributes there".to_owned());
-    }
-    let mut obstacles: Vec<String> = changes
-        .iter()
-        .filter_map(|change| match &change.kind {
-            ChangeKind::Blocked(obstacle) => Some(format!("what is in the way: {}", obstacle.help())),
-            _ => None,
-        })
-        .collect();
-    obstacles.sort_unstable();
-    obstacles.dedup();
-    remarks.extend(obstacles);
-    remarks
 }

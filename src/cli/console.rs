@@ -8,11 +8,10 @@ use serde_json::json;
 
 use super::ExitStatus;
 use super::arguments::{Global, MessageFormat};
-use super::failure::{self, Failure};
+use super::failure::help_of;
 use super::{color, color::paint};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render;
-use crate::output::OutputError;
 use crate::source::SourceFile;
 
 pub(super) struct Console {
@@ -25,16 +24,6 @@ pub(super) struct Console {
 impl Console {
     pub(super) fn new(global: Global) -> Self {
         Self { global, results: String::new(), document: None }
-    }
-
-    /// Refuses what is declared for a later version.
-    pub(super) fn supported(&self) -> anyhow::Result<()> {
-        let name = match self.global.message_format {
-            MessageFormat::Human | MessageFormat::Json => return Ok(()),
-            MessageFormat::Sarif => "sarif",
-            MessageFormat::Github => "github",
-        };
-        Err(failure::usage("", format!("`--message-format {name}` is not yet supported; use `human` or `json`")))
     }
 
     /// Adds text to the results, which are written in one go.
@@ -62,8 +51,13 @@ impl Console {
         }
     }
 
+    /// Forgets the results that are not written yet.
+    pub(super) fn discard(&mut self) {
+        self.results.clear();
+    }
+
     /// Writes the results so far. A reader that has seen enough, such as `head`, is no failure.
-    pub(super) fn flush(&mut self) -> anyhow::Result<()> {
+    fn flush(&mut self) -> anyhow::Result<()> {
         let mut stdout = io::stdout().lock();
         let written = stdout.write_all(self.results.as_bytes()).and_then(|()| stdout.flush());
         self.results.clear();
@@ -158,11 +152,6 @@ impl Console {
     fn colors(&self, stream: &impl IsTerminal) -> bool {
         color::wanted(self.global.color, stream.is_terminal(), |name| std::env::var_os(name))
     }
-}
-
-fn help_of<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a str> {
-    let own = error.downcast_ref::<Failure>().map(Failure::help);
-    own.or_else(|| error.downcast_ref::<OutputError>().and_then(OutputError::help))
 }
 
 /// Nobody is left to tell when this fails.

@@ -4,6 +4,8 @@ use std::fmt;
 
 use clap::error::ErrorKind;
 
+use crate::output::OutputError;
+
 /// A failure with help.
 #[derive(Debug)]
 pub(super) struct Failure {
@@ -15,10 +17,6 @@ impl Failure {
     pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { message: message.into(), help: help.into() }
     }
-
-    pub(super) fn help(&self) -> &str {
-        &self.help
-    }
 }
 
 impl fmt::Display for Failure {
@@ -28,6 +26,12 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+/// What the user can do about one error of a chain.
+pub(super) fn help_of<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a str> {
+    let own = error.downcast_ref::<Failure>().map(|failure| failure.help.as_str());
+    own.or_else(|| error.downcast_ref::<OutputError>().and_then(OutputError::help))
+}
 
 /// Wrong usage that only shows once the arguments are read; looks like clap's own.
 pub(super) fn usage(subcommand: &str, message: impl fmt::Display) -> anyhow::Error {

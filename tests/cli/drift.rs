@@ -27,7 +27,8 @@ fn a_missing_file() {
 
 #[test]
 fn a_spec_that_has_changed() {
-    check_after(|ran| write(ran, "fedgen.toml", &SPEC.replace("192.0.2.10", "192.0.2.11"))).snapshot("check-out-of-date");
+    check_after(|ran| write(ran, "fedgen.toml", &SPEC.replace("192.0.2.10", "192.0.2.11")))
+        .snapshot("check-out-of-date");
 }
 
 #[test]

@@ -19,7 +19,8 @@ fn what_the_starter_shows_in_comments_is_valid_too() {
     let (before, examples) = starter.split_once("# [parameters").expect("the examples at the end");
     let examples: Vec<&str> = examples.lines().filter(|line| !line.ends_with(':')).collect();
     let examples = examples.join("\n").replace("\n# ", "\n").replace("\n#", "\n");
-    let spec = format!("{before}[parameters{examples}").replace(r#""198.51.100.20""#, r#"{ parameter = "frankfurt_ip" }"#);
+    let spec =
+        format!("{before}[parameters{examples}").replace(r#""198.51.100.20""#, r#"{ parameter = "frankfurt_ip" }"#);
     Test::new().spec(&spec).args(["validate", "--deny", "warnings"]).run();
 }
 

@@ -48,7 +48,12 @@ fn links_and_permissions() {
 #[test]
 fn what_is_no_spec_is_a_finding() {
     Test::new().spec("").args(["validate"]).status(1).stdout("").run().snapshot("spec-empty");
-    Test::new().file("fedgen.toml", b"name = \"caf\xe9\"\n").args(["validate"]).status(1).run().snapshot("spec-latin-1");
+    Test::new()
+        .file("fedgen.toml", b"name = \"caf\xe9\"\n")
+        .args(["validate"])
+        .status(1)
+        .run()
+        .snapshot("spec-latin-1");
     Test::new().file("fedgen.toml", [0; 4096]).args(["validate"]).status(1).stdout("").run();
     Test::new().spec("[zone\n").args(["render"]).status(1).stdout("").run().snapshot("spec-no-toml");
 }
@@ -65,7 +70,12 @@ fn standard_input_renders_below_the_current_folder() {
     let ran = Test::new().args(["render", "-"]).stdin(SPEC).run();
     assert!(ran.read("generated/terraform/main.tf").contains(") from standard input."));
     ran.then().args(["check", "-"]).stdin(SPEC).run();
-    ran.then().args(["check", "-", "--target", "pulumi"]).stdin(SPEC.replace("ttl = 60", "ttl = 59")).status(1).run().snapshot("check-stdin");
+    ran.then()
+        .args(["check", "-", "--target", "pulumi"])
+        .stdin(SPEC.replace("ttl = 60", "ttl = 59"))
+        .status(1)
+        .run()
+        .snapshot("check-stdin");
     Test::new().args(["validate", "-"]).stdin("[zone]\nnam = 1\n").status(1).run().snapshot("validate-stdin");
 }
 
@@ -92,7 +102,13 @@ fn another_folder_changes_names_and_nothing_else() {
 #[test]
 fn another_locale_changes_nothing() {
     let run = |locale: &str| {
-        Test::new().spec(SPEC).env("LC_ALL", locale).env("LANG", locale).env("TZ", "Asia/Kathmandu").args(["render"]).run()
+        Test::new()
+            .spec(SPEC)
+            .env("LC_ALL", locale)
+            .env("LANG", locale)
+            .env("TZ", "Asia/Kathmandu")
+            .args(["render"])
+            .run()
     };
     let (c, turkish) = (run("C"), run("tr_TR.UTF-8"));
     assert_eq!(c.files(), turkish.files());
@@ -104,7 +120,8 @@ fn the_order_of_tables_changes_nothing() {
     let tables: Vec<&str> = SPEC.split("\n[").skip(1).collect();
     let reversed: Vec<String> = tables.iter().rev().map(|table| format!("[{table}\n")).collect();
     let reversed = reversed.concat();
-    let (one, other) = (Test::new().spec(SPEC).args(["render"]).run(), Test::new().spec(&reversed).args(["render"]).run());
+    let (one, other) =
+        (Test::new().spec(SPEC).args(["render"]).run(), Test::new().spec(&reversed).args(["render"]).run());
     let generated = |files: Vec<(String, Vec<u8>)>| files.into_iter().filter(|(name, _)| name != "fedgen.toml");
     assert!(generated(one.files()).eq(generated(other.files())));
 }

@@ -13,7 +13,8 @@ fn standard_error_is_one_json_document() {
     let json = |test: Test| document(&test.args(["--message-format", "json"]).run());
     let found = json(Test::new().spec(SPEC).args(["validate"]));
     assert_eq!(found["summary"]["errors"], 0);
-    let nothing = json(Test::new().spec("[federation]\nname = \"a\"\n[zone]\nname = \"a.example.com\"\n").args(["validate"]));
+    let nothing =
+        json(Test::new().spec("[federation]\nname = \"a\"\n[zone]\nname = \"a.example.com\"\n").args(["validate"]));
     assert_eq!(nothing["diagnostics"], Value::Array(Vec::new()));
     let invalid = json(Test::new().spec("[zone]\nnam = 1\n").args(["render"]).status(1));
     assert_ne!(invalid["summary"]["errors"], 0);

@@ -51,7 +51,10 @@ fn changes_are_told_file_by_file() {
         .file("generated/terraform/main.tf", main + "# mine\n")
         .file("generated/terraform/outputs.tf", outputs)
         .file("generated/terraform/old.tf", ran.read("generated/terraform/versions.tf"))
-        .file("generated/pulumi/__main__.py", program.replace(concat!("fedgen ", env!("CARGO_PKG_VERSION")), "fedgen 0.0.1"))
+        .file(
+            "generated/pulumi/__main__.py",
+            program.replace(concat!("fedgen ", env!("CARGO_PKG_VERSION")), "fedgen 0.0.1"),
+        )
         .args(["render"])
         .run()
         .snapshot("render-changes");
@@ -103,7 +106,8 @@ fn standard_output_takes_one_target() {
     assert_eq!(bare.files().len(), 1, "nothing is written");
     let several = one("terraform").run();
     let parts = ["main.tf", "outputs.tf", "versions.tf"];
-    let expected = parts.map(|name| format!("# ==> {name} <==\n{}", written.read(&format!("generated/terraform/{name}"))));
+    let expected =
+        parts.map(|name| format!("# ==> {name} <==\n{}", written.read(&format!("generated/terraform/{name}"))));
     assert_eq!(several.stdout, expected.concat());
     let file = one("pulumi").args(["--file", "__main__.py"]).run();
     assert_eq!(file.stdout, written.read("generated/pulumi/__main__.py"));

@@ -33,6 +33,22 @@ fn warnings_fail_only_when_denied() {
 }
 
 #[test]
+fn what_only_shows_in_the_finished_files_is_found_before_writing() {
+    let tags: Vec<String> = (0..40).map(|at| format!("t{at} = \"{}\"", "x".repeat(200))).collect();
+    let endpoint =
+        |at: usize| format!("[endpoints.e{at}]\naddress = \"203.0.113.{at}\"\nhealth_check.tcp = {{ port = 1 }}\n");
+    let endpoints: Vec<String> = (1..150).map(endpoint).collect();
+    let spec =
+        format!("{SPEC}\n{}", endpoints.concat()).replace("ttl = 60", &format!("tags = {{ {} }}", tags.join(", ")));
+    for command in ["validate", "render", "check"] {
+        let ran = Test::new().spec(&spec).args([command]).status(1).run();
+        assert!(ran.stderr.contains("error[FG604]"), "{}", ran.command);
+        assert!(ran.stdout.is_empty(), "{command} printed results");
+        assert_eq!(ran.files().len(), 1, "{command} wrote something");
+    }
+}
+
+#[test]
 fn the_plan_as_tables_and_as_json() {
     Test::new().spec(SPEC).args(["plan"]).run().snapshot("plan");
     Test::new().spec(SPEC).args(["plan", "--format", "json"]).run().snapshot("plan-json");
