@@ -36,6 +36,17 @@ fn the_manifest_and_the_configuration_are_valid() {
     });
 }
 
+/// Without a runner: a new target must not be forgotten in the pattern.
+#[test]
+fn the_files_of_every_target_start_the_hooks() {
+    let manifest = include_str!("../.pre-commit-hooks.yaml");
+    let (_, pattern) = manifest.split_once("files: &files '").expect("a pattern");
+    for target in fedgen::target::TARGETS {
+        let (pattern, name) = (pattern.lines().next().unwrap_or_default(), target.name());
+        assert!(pattern.contains(name), "`{name}` is not in {pattern}");
+    }
+}
+
 #[test]
 fn a_clean_commit_passes() {
     each_runner(|work| {
@@ -68,7 +79,8 @@ fn a_stale_artifact_fails_and_the_printed_command_repairs_it() {
         work.git(&["add", "fedgen.toml"]).passes();
         let said = work.commit().fails();
         assert!(verdict(&said.text, HOOK).ends_with("Failed"), "{}", said.text);
-        let said = said.mentions(&["--- a/generated/terraform/main.tf", "198.51.100.20", "198.51.100.21", "out of date"]);
+        let said =
+            said.mentions(&["--- a/generated/terraform/main.tf", "198.51.100.20", "198.51.100.21", "out of date"]);
         assert_eq!(work.status(), "M  fedgen.toml\n", "the hook wrote something");
 
         let mut lines = said.text.lines().map(str::trim_start);
@@ -107,9 +119,7 @@ fn a_deleted_artifact_is_found_with_all_files() {
     each_runner(|work| {
         work.with_hooks(CONFIG);
         work.git(&["rm", "--quiet", "generated/terraform/main.tf"]).passes();
-        work.run(work.program(), &["run", "--all-files"])
-            .fails()
-            .mentions(&["missing", "generated/terraform/main.tf"]);
+        work.run(work.program(), &["run", "--all-files"]).fails().mentions(&["missing", "generated/terraform/main.tf"]);
     });
 }
 

@@ -17,7 +17,10 @@ const RUN: [&str; 2] = ["README.md", "docs/why-it-cannot-be-written.md"];
 /// Commands that no test runs, and why.
 const NOT_RUN: &[(&str, &str)] = &[
     ("cargo test", "this is that command"),
-    ("cargo install --path .", "compiles everything once more and writes into the user's home; the binary it makes is the one under test"),
+    (
+        "cargo install --path .",
+        "compiles everything once more and writes into the user's home; the binary it makes is the one under test",
+    ),
     ("pre-commit install", "tests/hooks.rs runs it"),
 ];
 
@@ -40,7 +43,9 @@ fn every_block_is_true() {
                 ["sh"] => commands(&scratch, &block.text, &place),
                 ["sh", "elsewhere"] => commands(&Scratch::new(), &block.text, &place),
                 ["yaml"] => assert_eq!(block.text, hooks::CONFIG, "{place}: not what tests/hooks.rs runs"),
-                [language @ ("hcl" | "json" | "python"), file] => excerpt(&scratch, language, file, &block.text, &place),
+                [language @ ("hcl" | "json" | "python"), file] => {
+                    excerpt(&scratch, language, file, &block.text, &place)
+                }
                 ["hcl", "the", "mistake"] => two_names(&block.text, &place),
                 _ => panic!("{place}: no test knows what a block `{}` promises", block.info),
             }
@@ -105,7 +110,8 @@ fn excerpt(scratch: &Scratch, language: &str, file: &str, text: &str, place: &st
         scratch.fedgen("render");
     }
     let written = scratch.path(&format!("generated/{file}"));
-    let artifact = fs::read_to_string(&written).unwrap_or_else(|error| panic!("{place}: {}: {error}", written.display()));
+    let artifact =
+        fs::read_to_string(&written).unwrap_or_else(|error| panic!("{place}: {}: {error}", written.display()));
     let extension = match language {
         "hcl" => "tf",
         "python" => "py",
@@ -118,7 +124,8 @@ fn excerpt(scratch: &Scratch, language: &str, file: &str, text: &str, place: &st
 /// The mistake that fedgen was made for: both roles, under two names.
 fn two_names(text: &str, place: &str) {
     let body: hcl::Body = hcl::from_str(text).unwrap_or_else(|error| panic!("{place}: {error}"));
-    let records = body.blocks().filter(|block| block.labels().first().is_some_and(|kind| kind.as_str() == "aws_route53_record"));
+    let records =
+        body.blocks().filter(|block| block.labels().first().is_some_and(|kind| kind.as_str() == "aws_route53_record"));
     let attribute = |block: &hcl::Block, key: &str| {
         let found = block.body().attributes().find(|attribute| attribute.key() == key).map(|it| it.expr().to_string());
         found.unwrap_or_else(|| panic!("{place}: a record without `{key}`"))
@@ -147,6 +154,32 @@ fn the_readme_shows_a_spec_an_excerpt_of_each_target_and_a_finding() {
     }
     let finding = |block: &Block| block.info == "console" && block.text.contains("error[FG");
     assert!(page.blocks.iter().any(finding), "no finding");
+}
+
+/// What the README lists under limits is refused in these words, each part where it would be written.
+#[test]
+fn the_limits_are_refused_as_not_yet_supported() {
+    const PARTS: &str = "
+        services.a: weighted latency geolocation geoproximity multivalue cidr renamed_from
+        : pools records
+        health_checks.a: calculated cloudwatch_metric recovery_control
+        zone: vpcs existing id delegate_from delegation_set dnssec query_logging
+        endpoints.a: alias
+        federation: framework";
+    let scratch = Scratch::new();
+    for line in PARTS.trim().lines() {
+        let (table, keys) = line.split_once(':').expect("a table and its keys");
+        for key in keys.split_whitespace() {
+            let path = [table.trim(), key].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".");
+            scratch.write("later.toml", &format!("{path} = {{}}\n"));
+            let (said, code) = scratch.fedgen("validate later.toml");
+            assert_eq!(code, Some(1), "{path}");
+            assert!(said.contains(&format!("`{key}`")) && said.contains("is not yet supported"), "{path}:\n{said}");
+        }
+    }
+    scratch.write("nested.toml", "services.a.failover = { primary = { simple = \"b\" }, secondary = \"c\" }\n");
+    let (said, _) = scratch.fedgen("validate nested.toml");
+    assert!(said.contains("a nested policy under `primary` is not yet supported"), "{said}");
 }
 
 /// The subcommands, from `fedgen --help`.
