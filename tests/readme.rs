@@ -44,7 +44,7 @@ fn every_block_is_true() {
                 ["sh", "elsewhere"] => commands(&Scratch::new(), &block.text, &place),
                 ["yaml"] => assert_eq!(block.text, hooks::CONFIG, "{place}: not what tests/hooks.rs runs"),
                 [language @ ("hcl" | "json" | "python"), file] => {
-                    excerpt(&scratch, language, file, &block.text, &place)
+                    excerpt(&scratch, language, file, &block.text, &place);
                 }
                 ["hcl", "the", "mistake"] => two_names(&block.text, &place),
                 _ => panic!("{place}: no test knows what a block `{}` promises", block.info),
