@@ -39,7 +39,7 @@ fn every_block_is_true() {
             match words.as_slice() {
                 ["toml", file] => spec(&scratch, file, block, Some(0), &place),
                 ["toml", "refused", file] => spec(&scratch, file, block, Some(1), &place),
-                ["console"] => transcript(&scratch, &block.text, &place),
+                ["console"] => transcript(&scratch, name, &block.text, &place),
                 ["sh"] => commands(&scratch, &block.text, &place),
                 ["sh", "elsewhere"] => commands(&Scratch::new(), &block.text, &place),
                 ["yaml"] => assert_eq!(block.text, hooks::CONFIG, "{place}: not what tests/hooks.rs runs"),
@@ -60,15 +60,21 @@ fn spec(scratch: &Scratch, file: &str, block: &Block, status: Option<i32>, place
     assert_eq!(code, status, "{place}:\n{said}");
 }
 
-/// Runs each `$ fedgen …` and compares what it prints, to the letter.
-fn transcript(scratch: &Scratch, text: &str, place: &str) {
-    assert!(text.starts_with("$ "), "{place}: a console block starts with a command");
-    for part in format!("\n{text}").split("\n$ ").skip(1) {
-        let (line, printed) = part.split_once('\n').unwrap_or((part, ""));
+/// Runs each `$ fedgen …` and compares what it prints, to the letter; `FEDGEN_BLESS=1` writes that into the page.
+fn transcript(scratch: &Scratch, page: &str, shown: &str, place: &str) {
+    assert!(shown.starts_with("$ "), "{place}: a console block starts with a command");
+    let mut printed = String::new();
+    for line in shown.lines().filter_map(|line| line.strip_prefix("$ ")) {
         let words = line.strip_prefix("fedgen ");
         let words = words.unwrap_or_else(|| panic!("{place}: `{line}` is not fedgen: use a block of kind sh"));
         let (said, _) = scratch.fedgen(words);
-        assert_eq!(said.trim_end(), printed.trim_end(), "{place}: {line}");
+        printed.extend(["$ ", line, "\n", said.trim_end(), "\n"]);
+    }
+    if std::env::var_os("FEDGEN_BLESS").is_some() {
+        let text = fs::read_to_string(root().join(page)).expect("a page");
+        fs::write(root().join(page), text.replacen(shown, &printed, 1)).expect("a writable page");
+    } else {
+        assert_eq!(shown, printed, "{place}: FEDGEN_BLESS=1 cargo test readme writes what is printed");
     }
 }
 
