@@ -3,6 +3,7 @@
 import os
 import subprocess
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,8 +34,7 @@ class Artifacts:
     @property
     def targets(self) -> list[str]:
         """Those that the spec wants."""
-        options = self.document.get("targets", {})
-        return [target for target in TARGETS if options.get(target, {}).get("enabled", True)]
+        return [target for target in TARGETS if wants(target)(self.document)]
 
     def has(self, target: str) -> bool:
         return target in self.targets
@@ -52,6 +52,19 @@ class Artifacts:
             for number, (name, parameter) in enumerate(sorted(self.document.get("parameters", {}).items()), 1)
             if everything or "default" not in parameter
         }
+
+
+def names_of(condition: Callable[[dict[str, Any]], bool]) -> list[str]:
+    """The specs of which a test has something to say, by what stands in them."""
+    return [spec.stem for spec in SPECS if condition(tomllib.loads(spec.read_text()))]
+
+
+def has_parameters(document: dict[str, Any]) -> bool:
+    return bool(document.get("parameters"))
+
+
+def wants(target: str) -> Callable[[dict[str, Any]], bool]:
+    return lambda document: document.get("targets", {}).get(target, {}).get("enabled", True)
 
 
 def render(spec: Path, folder: Path) -> Artifacts:
@@ -88,4 +101,4 @@ def _camel(name: str) -> str:
     return pascal[:1].lower() + pascal[1:]
 
 
-_CASE = {"terraform": str, "cloudformation": _pascal, "pulumi": _camel}
+_CASE: dict[str, Callable[[str], str]] = {"terraform": str, "cloudformation": _pascal, "pulumi": _camel}

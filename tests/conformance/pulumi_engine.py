@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -135,7 +135,7 @@ class Engine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.EngineSe
     def _create(self, kind: str, name: str, arguments: dict[str, Any]) -> Any:
         if not self.deployment:
             return token(kind, name)
-        create = {
+        create: Callable[..., Any] = {
             "zone": deploying.create_zone,
             "health check": deploying.create_health_check,
             "record set": deploying.create_record_set,

@@ -24,7 +24,10 @@ def main(address: str, project: str, stack: str, folder: str) -> None:
         )
     )
     sys.path.insert(0, folder)
-    program = lambda: runpy.run_path(f"{folder}/__main__.py", run_name="__main__")
+
+    def program() -> None:
+        runpy.run_path(f"{folder}/__main__.py", run_name="__main__")
+
     asyncio.new_event_loop().run_until_complete(pulumi.runtime.run_in_stack(program))
 
 

@@ -1,14 +1,16 @@
 """The states of one spec, by tool, as fixtures want them."""
 
+import functools
 from pathlib import Path
 
 import pulumi_engine
 import terraform_batch
-from artifacts import Artifacts
+from artifacts import Artifacts, has_parameters
 from canonical import State
 from cloudformation import Template
 from deployment import read_back
 from emulator import Account, Emulator
+from pulumi_engine import Engine
 from terraform_batch import Module, Planned
 
 
@@ -19,7 +21,7 @@ def terraform_module(artifacts: Artifacts, *, everything: bool = False) -> Modul
 def plan_all(all_artifacts: list[Artifacts], folder: Path, account: Account) -> Planned:
     """Every spec, with its parameters' defaults, and once more with a value for every parameter."""
     modules = {it.module: terraform_module(it) for it in all_artifacts}
-    overridden = {f"{it.module}_overridden": it for it in all_artifacts if it.document.get("parameters")}
+    overridden = {f"{it.module}_overridden": it for it in all_artifacts if has_parameters(it.document)}
     modules |= {name: terraform_module(it, everything=True) for name, it in overridden.items()}
     return terraform_batch.plan(modules, folder, account)
 
@@ -32,14 +34,24 @@ def cloudformation_template(artifacts: Artifacts, *, everything: bool = False) -
     return Template(artifacts.text("cloudformation"), artifacts.values("cloudformation", everything=everything))
 
 
+def pulumi_program(artifacts: Artifacts, *, everything: bool = False) -> Engine:
+    """What the program registers; run once in each worker."""
+    given = artifacts.values("pulumi", everything=everything)
+    return _pulumi_program(artifacts.path("pulumi"), tuple(given.items()))
+
+
+@functools.cache
+def _pulumi_program(folder: Path, given: tuple[tuple[str, str], ...]) -> Engine:
+    return pulumi_engine.run(folder, dict(given))
+
+
 def declared(artifacts: Artifacts, *, everything: bool = False, only: str | None = None) -> dict[str, State]:
     """What CloudFormation's and Pulumi's artifacts say."""
     states = {}
     if artifacts.has("cloudformation") and only in (None, "cloudformation"):
         states["cloudformation"] = cloudformation_template(artifacts, everything=everything).declared()
     if artifacts.has("pulumi") and only in (None, "pulumi"):
-        given = artifacts.values("pulumi", everything=everything)
-        states["pulumi"] = pulumi_engine.run(artifacts.path("pulumi"), given).declared
+        states["pulumi"] = pulumi_program(artifacts, everything=everything).declared
     return states
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import terraform
-from artifacts import Artifacts
+from artifacts import Artifacts, names_of, wants
 from conftest import Shared
 from terraform import Terraform
 
@@ -33,9 +33,8 @@ def test_terraform_fmt_and_validate(artifacts: Artifacts, tmp_path: Path) -> Non
     assert not diagnostics, json.dumps(diagnostics, indent=2)
 
 
+@pytest.mark.parametrize("artifacts", names_of(wants("cloudformation")), indirect=True)
 def test_cfn_lint(artifacts: Artifacts, all_artifacts: list[Artifacts], shared: Shared) -> None:
-    if not artifacts.has("cloudformation"):
-        pytest.skip("the spec does not want CloudFormation")
     findings = shared("cfn-lint", lambda _: _cfn_lint(all_artifacts))
     template = str(artifacts.path("cloudformation") / "template.json")
     own = [

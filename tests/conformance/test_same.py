@@ -9,10 +9,9 @@ import pytest
 import yaml
 
 import canonical
-import pulumi_engine
 import states
 import terraform
-from artifacts import Artifacts
+from artifacts import Artifacts, has_parameters, names_of
 from canonical import State
 from compare import assert_same
 from conftest import terraform_declared
@@ -32,9 +31,8 @@ def test_declared(artifacts: Artifacts, planned: Planned | None) -> None:
     assert_same(said)
 
 
+@pytest.mark.parametrize("artifacts", names_of(has_parameters), indirect=True)
 def test_declared_with_every_parameter_given(artifacts: Artifacts, planned: Planned | None) -> None:
-    if not artifacts.document.get("parameters"):
-        pytest.skip("the spec has no parameters")
     said = terraform_declared(planned, f"{artifacts.module}_overridden") | states.declared(artifacts, everything=True)
     assert_same(said)
     for value in artifacts.values("terraform", everything=True).values():
@@ -119,7 +117,7 @@ def protection(artifacts: Artifacts) -> dict[str, set[bool]]:
         policies = [(it.get("DeletionPolicy"), it.get("UpdateReplacePolicy")) for it in zones]
         assert all(first == second for first, second in policies), policies
         said["cloudformation"] = {first == "Retain" for first, _ in policies}
-    engine = pulumi_engine.run(artifacts.path("pulumi"), artifacts.values("pulumi"))
+    engine = states.pulumi_program(artifacts)
     said["pulumi"] = {it.options.protect for it in engine.registered.values() if it.kind == "zone"}
     return said
 
@@ -130,7 +128,7 @@ def test_only_zones_are_protected_and_checks_are_created_first(artifacts: Artifa
         wanted = {argument for part, argument in allowed.items() if part in name}
         assert set(arguments) <= wanted, f"{name}: {arguments}"
         assert "_health_check." not in name or arguments == {"create_before_destroy": True}, f"{name}: {arguments}"
-    engine = pulumi_engine.run(artifacts.path("pulumi"), artifacts.values("pulumi"))
+    engine = states.pulumi_program(artifacts)
     for resource in engine.registered.values():
         assert resource.kind == "zone" or not resource.options.protect, resource.name
         assert not resource.options.deleteBeforeReplace, resource.name
