@@ -125,8 +125,9 @@ pub(super) fn address_finding(text: &Located<String>, family: Family, error: &Ad
         (AddressError::Ipv4 { .. }, Family::V6) => "an IPv4 address goes into `address`".to_owned(),
         (AddressError::Port { port, .. }, _) => format!("the port goes into the health check: `port = {port}`"),
         (AddressError::LeadingZero { suggestion: Some(plain), .. }, _) => format!("did you mean `{plain}`?"),
-        (AddressError::Spaces { address } | AddressError::Cidr { address, .. }, _) => format!("did you mean `{address}`?"),
+        (AddressError::Spaces { address }, _) => format!("did you mean `{address}`?"),
         (AddressError::Brackets { address } | AddressError::ZoneId { address, .. }, _) => format!("did you mean `{address}`?"),
+        (AddressError::Cidr { .. }, _) => format!("one address is needed, not a network: {example}"),
         _ => example.to_owned(),
     };
     Diagnostic::new(Code::InvalidAddress, text.span, message).label(error.to_string().escape_debug().to_string()).help(help)

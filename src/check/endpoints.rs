@@ -87,7 +87,16 @@ fn endpoint<'s>(
 /// The endpoint's own name: it is published, and sent as Host header by its check.
 fn own_name(context: &mut Context<'_>, key: &Located<String>, spec: &EndpointSpec) -> Option<Located<DnsName>> {
     let text = spec.name.as_ref().unwrap_or(key);
-    context.relative_name(text).map(|name| text.with(name))
+    let name = context.relative_name(text)?;
+    if name.is_wildcard() {
+        context.findings.push(
+            Diagnostic::new(Code::InvalidName, text.span, "an endpoint's own name cannot be a wildcard")
+                .label("health checks send this name to the server")
+                .help("give the endpoint a name of its own; a service may be a wildcard"),
+        );
+        return None;
+    }
+    Some(text.with(name))
 }
 
 fn hostname<'s>(context: &mut Context<'s>, host: &'s TextOrParameter) -> Option<Located<Text>> {
@@ -150,6 +159,10 @@ fn shared_check<'s>(context: &mut Context<'s>, name: &Located<String>, shared: &
     match shared.find(&name.value) {
         Found::Entry(at) => shared.get(at).copied(),
         Found::Broken => {
+            context.leans_on_broken = true;
+            None
+        }
+        Found::Missing if context.parsed_with_errors && context.spec.health_checks.is_none() => {
             context.leans_on_broken = true;
             None
         }

@@ -5,7 +5,7 @@ use super::federation::default_ttl;
 use super::lookup::Checked;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::limits::TTL_FAILOVER;
-use crate::model::{Endpoint, Policy, Probe, Service};
+use crate::model::{Endpoint, Policy, Probe, RecordType, Service, Text};
 use crate::source::{Located, Span};
 use crate::spec::{FailoverSpec, NodeSpec, ServiceSpec};
 
@@ -59,6 +59,25 @@ fn shared_fate(context: &Context<'_>, pair: &Pair<'_>) -> Option<Diagnostic> {
         let message = format!("`{second}` is primary and secondary of service `{}`", pair.service.key);
         return Some(finding(message, "the same endpoint", "name another endpoint, or use `simple`"));
     }
+    if let Some(value) = common_value(pair.primary, pair.secondary) {
+        let message = format!("`{first}` and `{second}` are the same server, {value}");
+        return Some(finding(message, "nothing is left to fail over to", "give each endpoint its own address"));
+    }
+    shared_check(context, pair, &finding).or_else(|| {
+        let (check, guarded) = guards_other_side(context, pair)?;
+        let message = format!("the health check `{check}` probes the other side, `{guarded}`");
+        let why = "Route 53 looks at what the check probes, never at the record's value";
+        Some(finding(message, why, "let each check probe its own endpoint"))
+    })
+}
+
+/// One check, or one checked server, for both sides.
+fn shared_check(
+    context: &Context<'_>,
+    pair: &Pair<'_>,
+    finding: &dyn Fn(String, &str, &str) -> Diagnostic,
+) -> Option<Diagnostic> {
+    let (first, second) = (&pair.failover.primary.endpoint, &pair.failover.secondary.endpoint);
     let (primary, secondary) = (pair.primary.health_check?, pair.secondary.health_check?);
     let why = "both turn unhealthy together, and Route 53 then answers with the primary";
     if primary == secondary {
@@ -70,6 +89,40 @@ fn shared_fate(context: &Context<'_>, pair: &Pair<'_>) -> Option<Diagnostic> {
         return Some(finding(message, why, "let each check probe its own endpoint"));
     }
     None
+}
+
+/// An address or host name that both sides have.
+fn common_value(primary: &Endpoint, secondary: &Endpoint) -> Option<String> {
+    let kinds = [RecordType::A, RecordType::Aaaa, RecordType::Cname];
+    kinds.into_iter().find_map(|kind| {
+        let others = secondary.addresses.values(kind);
+        let common = primary.addresses.values(kind).iter().find(|value| others.contains(value))?;
+        Some(match common {
+            Text::Literal(text) => format!("`{text}`"),
+            Text::Parameter(name) => format!("the one of parameter `{name}`"),
+        })
+    })
+}
+
+/// A side whose check probes an address or name of the other side: the check's key and the other endpoint's.
+fn guards_other_side<'p>(context: &'p Context<'_>, pair: &'p Pair<'_>) -> Option<(&'p str, &'p str)> {
+    [(pair.primary, pair.secondary), (pair.secondary, pair.primary)].into_iter().find_map(|(own, other)| {
+        let check = &context.health_checks[own.health_check?];
+        probes(&check.probe, other).then_some((check.key.as_str(), other.key.value.as_str()))
+    })
+}
+
+fn probes(probe: &Probe, endpoint: &Endpoint) -> bool {
+    match (&probe.ip_address, &probe.fqdn) {
+        (Some(ip), _) => {
+            endpoint.addresses.values(RecordType::A).contains(ip) || endpoint.addresses.values(RecordType::Aaaa).contains(ip)
+        }
+        (None, Some(fqdn)) => {
+            let name = |text: &Text| matches!(text, Text::Literal(text) if endpoint.is_published_as(text));
+            endpoint.addresses.values(RecordType::Cname).contains(fqdn) || name(fqdn)
+        }
+        (None, None) => false,
+    }
 }
 
 fn primary_without_check(pair: &Pair<'_>) -> Diagnostic {

@@ -47,21 +47,33 @@ pub(super) fn probed_names(context: &mut Context<'_>, endpoints: &Checked<'_, En
         .collect();
     for check in &context.health_checks {
         let (None, Some(Text::Literal(host))) = (&check.probe.ip_address, &check.probe.fqdn) else { continue };
-        if let Some(service) = services.get(host.as_ref()) {
-            context.findings.push(probes_service(check, host, service));
-        } else if let Some(endpoint) = endpoints.get(host.as_ref()).filter(|endpoint| is_ipv6_only(endpoint)) {
+        let probed = host.as_ref();
+        let host = end_of_chain(host, &endpoints);
+        if let Some(service) = services.get(host) {
+            context.findings.push(probes_service(check, probed, host, service));
+        } else if let Some(endpoint) = endpoints.get(host).filter(|endpoint| is_ipv6_only(endpoint)) {
             context.findings.push(no_ipv4_address(check, host, &endpoint.key));
         }
     }
 }
 
+/// The name that `host` leads to over the CNAMEs of published endpoints.
+fn end_of_chain<'n>(host: &'n str, endpoints: &HashMap<&'n str, &'n Endpoint>) -> &'n str {
+    let mut name = host;
+    for _ in 0..endpoints.len().min(8) {
+        match endpoints.get(name).map(|endpoint| &endpoint.addresses) {
+            Some(Addresses::Host(Text::Literal(next))) => name = next,
+            _ => break,
+        }
+    }
+    name
+}
+
 /// The answer would follow the failover that it decides (REC-20).
-fn probes_service(check: &HealthCheck, host: &str, service: &Located<String>) -> Diagnostic {
-    Diagnostic::new(
-        Code::CheckProbesService,
-        check.places.target,
-        format!("health check `{}` probes `{host}`, the name of service `{service}`", check.key),
-    )
+fn probes_service(check: &HealthCheck, probed: &str, host: &str, service: &Located<String>) -> Diagnostic {
+    let what = if probed == host { "the name of service" } else { "which leads to the name of service" };
+    let message = format!("health check `{}` probes `{probed}`, {what} `{service}`", check.key);
+    Diagnostic::new(Code::CheckProbesService, check.places.target, message)
     .label("its answer changes with the failover that the check decides")
     .related(service.span, "the service")
     .help("probe the endpoint's own name or address")
@@ -131,7 +143,13 @@ impl Context<'_> {
 
     /// What can be said about a probe's fields without its target.
     pub(super) fn probe_findings(&mut self, fields: &ProbeFields<'_>) {
-        if let Some(path) = fields.path.filter(|path| !path.value.0.starts_with('/')) {
+        if let Some((path, blank)) = fields.path.and_then(|path| Some((path, path.value.0.find(char::is_whitespace)?))) {
+            self.findings.push(
+                Diagnostic::new(Code::ControlCharacter, path.span, "a blank cannot be part of a path")
+                    .label(format!("after {}", words::count(path.value.0[..blank].chars().count(), "character")))
+                    .help("write it as `%20`, or leave it out"),
+            );
+        } else if let Some(path) = fields.path.filter(|path| !path.value.0.starts_with('/')) {
             self.findings.push(
                 Diagnostic::new(Code::PathWithoutSlash, path.span, "the path does not begin with `/`")
                     .label("Route 53 adds the slash, and later plans may show a change")
@@ -139,9 +157,13 @@ impl Context<'_> {
             );
         }
         if let Some(disabled) = fields.disabled {
+            let (state, effect) = match fields.invert {
+                Some(_) => ("unhealthy for ever, since it is inverted, too", "traffic never goes there"),
+                None => ("healthy for ever", "traffic is never moved away"),
+            };
             self.findings.push(
-                Diagnostic::new(Code::DisabledCheck, disabled.span, "a disabled check counts as healthy for ever")
-                    .label("traffic is never moved away, and the check is billed all the same")
+                Diagnostic::new(Code::DisabledCheck, disabled.span, format!("a disabled check counts as {state}"))
+                    .label(format!("{effect}, and the check is billed all the same"))
                     .help("to take a site out, name another endpoint in the service"),
             );
         }

@@ -4,6 +4,7 @@ use super::Context;
 use super::addresses::{Family, address_finding};
 use crate::data::reserved;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::limits::PARAMETER_BYTES;
 use crate::model::{DnsName, Parameter, parse_ipv4, parse_ipv6};
 use crate::source::Located;
 use crate::spec::{ParameterSpec, ParameterType, unknown_name};
@@ -28,6 +29,12 @@ pub(super) fn check(context: &mut Context<'_>) {
 fn check_default(context: &mut Context<'_>, parameter: &ParameterSpec) {
     let Some(default) = &parameter.default else { return };
     let text = default.with(default.value.0.clone());
+    if text.value.len() > PARAMETER_BYTES {
+        context.findings.push(
+            Diagnostic::new(Code::TextLength, text.span, format!("`default` may have at most {PARAMETER_BYTES} bytes"))
+                .label(format!("this has {}", text.value.len())),
+        );
+    }
     match parameter.kind.value {
         ParameterType::Ipv4 => {
             if let Err(error) = parse_ipv4(&text.value) {
@@ -62,6 +69,10 @@ impl<'s> Context<'s> {
     pub(super) fn parameter(&mut self, name: &'s Located<String>, wanted: ParameterType) -> Option<&'s ParameterSpec> {
         let entries = self.spec.parameters.as_ref().map_or(&[][..], |parameters| &parameters.items);
         let Some(entry) = entries.iter().find(|entry| entry.key.value == name.value) else {
+            if self.parsed_with_errors && self.spec.parameters.is_none() {
+                self.leans_on_broken = true;
+                return None;
+            }
             let declared: Vec<&str> = entries.iter().map(|entry| entry.key.value.as_str()).collect();
             self.findings.push(unknown_name(Code::UnknownParameter, name, "parameter", declared));
             return None;

@@ -4,13 +4,9 @@ use super::Context;
 use super::federation::{DEFAULT_TTL, default_ttl};
 use super::lookup::{Checked, Found};
 use crate::diagnostic::{Code, Diagnostic, words};
-use crate::model::limits::VALUES_PER_RECORD_SET;
 use crate::model::{Addresses, Endpoint, Policy, RecordType, Service, Text};
 use crate::source::{Located, Span};
 use crate::spec::{Entry, NodeSpec, ServiceSpec, unknown_name};
-
-/// More addresses than this may not fit into one packet (REC-15).
-const ANSWERS_IN_ONE_PACKET: usize = 8;
 
 /// A member of a policy: an endpoint, and where it is named.
 pub(super) type Member<'s> = Located<(&'s str, usize)>;
@@ -34,13 +30,6 @@ fn service<'s>(
         answer_findings(context, &members, endpoints, &types);
     }
     let name = text.with(name?);
-    if types == [RecordType::Cname] && name.value.is_apex(&context.zone) {
-        context.findings.push(
-            Diagnostic::new(Code::CnameAtApex, name.span, "the zone's own name cannot be a CNAME")
-                .label("the top of the zone already has NS and SOA records")
-                .help("give the service a name, or its endpoints addresses"),
-        );
-    }
     let ttl = spec.ttl.as_ref().map(|ttl| ttl.value.0).or_else(|| default_ttl(context).map(|ttl| ttl.value));
     Some(Service { key: entry.key.clone(), name, ttl: ttl.unwrap_or(DEFAULT_TTL), policy, types })
 }
@@ -88,6 +77,7 @@ fn member<'s>(context: &mut Context<'s>, node: &'s NodeSpec, endpoints: &Checked
     match endpoints.find(&node.endpoint.value) {
         Found::Entry(at) => Some(node.endpoint.with((node.endpoint.value.as_str(), at))),
         Found::Broken => None,
+        Found::Missing if context.parsed_with_errors && context.spec.endpoints.is_none() => None,
         Found::Missing => {
             let declared = endpoints.keys().iter().copied();
             context.findings.push(unknown_name(Code::UnknownEndpoint, &node.endpoint, "endpoint", declared));
@@ -181,7 +171,9 @@ fn answer_findings(
                 }
             }
         }
-        context.findings.extend(too_many_values(kind, values.len(), members));
+        if kind == RecordType::Cname && values.len() > 1 {
+            context.findings.push(several_names(values[1].1));
+        }
     }
 }
 
@@ -192,23 +184,8 @@ fn value_twice(member: &Member<'_>, first: Span, first_name: &str) -> Diagnostic
         .related(first, "has it already")
 }
 
-fn too_many_values(kind: RecordType, number: usize, members: &[Member<'_>]) -> Option<Diagnostic> {
-    let place = members.last()?.span;
-    let kind = kind.as_str();
-    if kind == "CNAME" && number > 1 {
-        return Some(
-            Diagnostic::new(Code::SeveralNames, place, "a name can lead to one host name only")
-                .label("a second CNAME value")
-                .help("use `failover`, or endpoints with addresses"),
-        );
-    }
-    let message = format!("{number} {kind} values in one answer");
-    if number > VALUES_PER_RECORD_SET {
-        let finding = Diagnostic::new(Code::TooManyValues, place, message);
-        return Some(finding.label(format!("a record set holds at most {VALUES_PER_RECORD_SET}")));
-    }
-    (number > ANSWERS_IN_ONE_PACKET).then(|| {
-        Diagnostic::new(Code::LargeAnswer, place, message)
-            .label(format!("above about {ANSWERS_IN_ONE_PACKET} an answer may need a second try over TCP"))
-    })
+fn several_names(second: &Member<'_>) -> Diagnostic {
+    Diagnostic::new(Code::SeveralNames, second.span, "a name can lead to one host name only")
+        .label("a second CNAME value")
+        .help("use `failover`, or endpoints with addresses")
 }

@@ -24,7 +24,7 @@ pub(super) fn merged_tags(
             if let Err(error) = check_tag(&entry.key.value, &value.value) {
                 context.findings.push(invalid_tag(&entry.key, value, &error));
             }
-            last_place = Some(entry.key.span);
+            last_place = last_place.max(Some(entry.key.span));
             merged.insert(entry.key.value.clone(), value.value.clone());
         }
     }

@@ -91,7 +91,7 @@ catalogue! {
         FG111 OutOfRange Error ["REC-03", "HC-09", "HC-10"] "a number outside its range";
         FG112 TextLength Error ["HZ-02", "HC-10", "CFL-01", "CFL-04"] "a text that is empty or too long";
         FG113 DuplicateValue Error ["REC-07"] "the same value twice in one list";
-        FG114 ControlCharacter Error ["M-118"] "a control character in a text";
+        FG114 ControlCharacter Error ["M-118"] "a character in a text that cannot be sent";
     }
     Names {
         FG201 InvalidName Error ["DN-01", "DN-02", "DN-03", "DN-10", "M-41", "M-113", "M-115"] "a name that is no DNS name";
@@ -103,6 +103,7 @@ catalogue! {
         FG207 CnameAtApex Error ["REC-08", "M-24"] "a CNAME at the top of the zone";
         FG208 IdentityCollision Error ["CFL-03", "TFL-01", "PUL-01"] "two entries that get the same name in one of the tools";
         FG209 ReservedName Error ["TFL-01", "PUL-03"] "a parameter name that one of the tools keeps for itself";
+        FG210 CnameLoop Warning ["TYP-CNAME"] "a CNAME that leads back to itself";
     }
     References {
         FG301 UnknownEndpoint Error [] "an endpoint that is not declared";

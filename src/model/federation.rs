@@ -62,6 +62,13 @@ pub struct Endpoint {
     pub health_check: Option<usize>,
 }
 
+impl Endpoint {
+    /// Whether this is the name of its own plain record.
+    pub fn is_published_as(&self, name: &str) -> bool {
+        self.published.as_ref().is_some_and(|published| published.value.as_str() == name)
+    }
+}
+
 /// A name that participants connect to.
 #[derive(Debug)]
 pub struct Service {

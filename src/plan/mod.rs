@@ -114,6 +114,8 @@ pub struct Output {
     pub name: String,
     pub description: &'static str,
     pub value: OutputValue,
+    #[serde(skip)]
+    pub origin: Span,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -137,7 +139,7 @@ pub fn plan(federation: Federation) -> Plan {
     for service in &federation.services {
         service_records(service, &federation.endpoints, &checks, &mut record_sets);
     }
-    let outputs = outputs(&federation.services);
+    let outputs = outputs(&federation.services, federation.zone.origin);
     let mut health_checks: Vec<PlannedCheck> = federation
         .health_checks
         .into_iter()
@@ -257,8 +259,8 @@ fn service_records(service: &Service, endpoints: &[Endpoint], checks: &[LogicalN
     }
 }
 
-fn outputs(services: &[Service]) -> Vec<Output> {
-    let output = |name: &str, description, value| Output { name: name.to_owned(), description, value };
+fn outputs(services: &[Service], zone: Span) -> Vec<Output> {
+    let output = |name: &str, description, value| Output { name: name.to_owned(), description, value, origin: zone };
     let mut outputs = vec![
         output("zone_id", "Id of the hosted zone", OutputValue::ZoneId),
         output("name_servers", "Name servers of the zone, for its registrar or parent zone", OutputValue::NameServers),
@@ -271,7 +273,12 @@ fn outputs(services: &[Service]) -> Vec<Output> {
             Policy::Failover { .. } => record_name(&["service", key, Role::Primary.as_str()], kind),
         };
         let name = format!("{}_fqdn", key.replace('-', "_"));
-        outputs.push(Output { name, description: "Name that participants connect to", value: OutputValue::RecordName(id) });
+        outputs.push(Output {
+            name,
+            description: "Name that participants connect to",
+            value: OutputValue::RecordName(id),
+            origin: service.key.span,
+        });
     }
     outputs
 }

@@ -278,10 +278,11 @@ impl<T: Read, K: KeyRule> Read for Entries<T, K> {
         let mut items = Vec::with_capacity(table.len());
         for (name, node) in Node::entries(table) {
             let key = name.with(name.value.to_owned());
+            let mut value = T::read(&node, &key.value, findings);
             if !K::allows(&key.value) {
                 findings.push(invalid_key::<K>(&key));
+                value = None;
             }
-            let value = T::read(&node, &key.value, findings);
             items.push(Entry { key, value });
         }
         items.sort_unstable_by(|a, b| a.key.value.cmp(&b.key.value));

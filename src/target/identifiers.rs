@@ -24,7 +24,7 @@ pub(super) fn identifiers(plan: &Plan, names: Names<'_>) -> Vec<Identifier> {
         add(Kind::Record, &record.id, record.origin);
     }
     for output in &plan.outputs {
-        add(Kind::Output, &LogicalName::new(&[&output.name]), plan.zone.origin);
+        add(Kind::Output, &LogicalName::new(&[&output.name]), output.origin);
     }
     all
 }
