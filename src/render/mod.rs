@@ -5,6 +5,8 @@ mod format;
 mod piece;
 mod records;
 mod rows;
+mod tags;
+mod texts;
 mod view;
 
 use std::sync::Arc;
