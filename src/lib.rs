@@ -4,12 +4,14 @@
 
 pub mod artifact;
 pub mod check;
+pub mod cli;
 pub mod data;
 pub mod diagnostic;
 pub mod language;
 pub mod model;
 pub mod output;
 pub mod parse;
+pub mod pipeline;
 pub mod plan;
 pub mod render;
 pub mod source;

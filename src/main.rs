@@ -1,17 +1,7 @@
-use fedgen::{check, diagnostic::Diagnostics, parse::parse, plan, source::SourceFile};
-fn main() {
-    let p = std::env::args().nth(1).unwrap();
-    let s = SourceFile::from_bytes(p.clone(), std::fs::read(&p).unwrap()).unwrap();
-    let mut d = Diagnostics::new();
-    let spec = parse(&s, &mut d);
-    if let Some(spec) = &spec {
-        let c = check::check(spec, &["cloudformation", "pulumi", "terraform"], &mut d);
-        if let Some(c) = c {
-            let plan = plan::plan(c.federation);
-            check::audit(&plan, &mut d);
-            println!("{}", serde_json::to_string_pretty(&plan).unwrap());
-        }
-    }
-    d.sort();
-    for x in &d { println!("{} {:?} {} | {} | {:?}", x.code.as_str(), s.line_column(x.primary.span.range().start), x.message, x.primary.text, x.help); }
+//! The `fedgen` program: arguments in, exit status out.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    fedgen::cli::run(std::env::args_os()).into()
 }

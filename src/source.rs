@@ -1,7 +1,12 @@
 //! A named text, places in it, and values that know where they were written.
 
+mod lines;
+
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use lines::Marks;
 
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -58,6 +63,7 @@ impl<T: fmt::Display> fmt::Display for Located<T> {
 pub struct SourceFile {
     name: String,
     text: String,
+    marks: OnceLock<Marks>,
 }
 
 impl SourceFile {
@@ -66,19 +72,24 @@ impl SourceFile {
     /// # Errors
     /// A diagnostic when the bytes are not UTF-8 ([`Code::Encoding`]) or too many ([`Code::TooLarge`]), together with
     /// what can be shown of the text.
+    #[expect(clippy::result_large_err, reason = "made once for a run")]
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, (Self, Diagnostic)> {
         let name = name.into();
         if bytes.len() > MAX_SOURCE_BYTES {
             let finding = too_large(bytes.len());
-            return Err((Self { name, text: String::new() }, finding));
+            return Err((Self::from_text(name, String::new()), finding));
         }
-        String::from_utf8(bytes).map(|text| Self { name: name.clone(), text }).map_err(|error| {
+        String::from_utf8(bytes).map(|text| Self::from_text(name.clone(), text)).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             let byte = error.as_bytes()[valid];
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let span = Span::from(valid..valid + char::REPLACEMENT_CHARACTER.len_utf8());
-            (Self { name, text }, not_utf8(byte, valid, span))
+            (Self::from_text(name, text), not_utf8(byte, valid, span))
         })
+    }
+
+    fn from_text(name: String, text: String) -> Self {
+        Self { name, text, marks: OnceLock::new() }
     }
 
     /// The name to show: a path, or `<stdin>`.
@@ -92,10 +103,8 @@ impl SourceFile {
 
     /// Line and column of a byte offset, both counted from 1, the column in characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text[..self.text.floor_char_boundary(offset)];
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (line, before[line_start..].chars().count() + 1)
+        let offset = self.text.floor_char_boundary(offset);
+        self.marks.get_or_init(|| Marks::new(&self.text)).line_column(&self.text, offset)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What holds for every text, however hostile.
 
 use fedgen::data::{region, reserved};
+use fedgen::diagnostic::render::{Style, human, json};
 use fedgen::model::{DnsName, check_tag, limits, parse_ipv4, parse_ipv6, reach};
 use proptest::prelude::*;
 
@@ -87,5 +88,44 @@ proptest! {
         prop_assert_eq!(parse_ipv6(&v6.to_string()), Ok(v6));
         prop_assert!(parse_ipv4(&v6.to_string()).is_err());
         prop_assert!(parse_ipv6(&v4.to_string()).is_err());
+    }
+}
+
+/// Texts that are nearly specs: pieces of one, torn and mixed with anything at all.
+fn specs() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("[federation]\nname = \"imaging\"\n".to_owned()),
+        Just("[zone]\nname = \"federated.example.com\"\n".to_owned()),
+        Just("[endpoints.a]\naddress = \"192.0.2.10\"\nhealth_check.tcp.port = 1\n".to_owned()),
+        Just("[endpoints.b]\naddress = [\"198.51.100.20\"]\nhealth_check = { http = {} }\n".to_owned()),
+        Just("[services.x]\nfailover = { primary = \"a\", secondary = \"b\" }\n".to_owned()),
+        "[\\[\\]{}=\"'#,.:\\\\ \t\r\n“”a-z0-9\u{feff}\u{1b}\u{202e}é😀-]{0,30}",
+        "(name|address|hostname|tags|ttl|ipv6|regions)(\\.[a-z]{1,3})? = (\"[^\"\\\\\r\n]{0,20}\"|[0-9]{1,20}|true|\\[\\]|\\{\\})\n",
+        "\\[(endpoints|services|parameters|health_checks|targets|defaults|pools)(\\.[a-z\"é]{1,4})?\\]\n",
+        any::<String>(),
+    ];
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn every_finding_is_within_the_spec_and_can_be_shown(text in specs(), color: bool, width in 0..200usize) {
+        let (source, findings) = crate::support::findings("<stdin>", &text);
+        for finding in &findings {
+            for label in finding.related.iter().chain([&finding.primary]) {
+                prop_assert!(text.get(label.span.range()).is_some(), "{:?} of {:?}", label, text);
+            }
+        }
+        let shown = human(&findings, &source, Style { color, width });
+        prop_assert!(color || shown.chars().all(|c| c == '\n' || !c.is_control()), "{:?}", shown);
+        let report: serde_json::Value = serde_json::from_str(&json(&findings, &source)).expect("a JSON document");
+        prop_assert_eq!(report["diagnostics"].as_array().map(Vec::len), Some(findings.iter().count()));
+    }
+
+    #[test]
+    fn any_bytes_are_a_spec_or_a_finding(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let (source, findings) = crate::support::findings_of_bytes("x", bytes);
+        human(&findings, &source, Style::default());
+        json(&findings, &source);
     }
 }

@@ -4,6 +4,8 @@ mod blocked;
 mod check;
 mod drift;
 mod left_over;
+mod sharing;
+mod system;
 mod undo;
 
 use std::collections::BTreeMap;
@@ -47,6 +49,11 @@ fn artifacts_of(mark: &Mark, files: &[(&str, &str)]) -> Artifacts {
 
 fn artifacts(files: &[(&str, &str)]) -> Artifacts {
     artifacts_of(&mark(), files)
+}
+
+/// Two files, the second of which is in trouble: the first must not be written either.
+fn two_files() -> Artifacts {
+    artifacts(&[("a.tf", "a"), ("main.tf", "b")])
 }
 
 /// Adds and commits one set.

@@ -1,4 +1,7 @@
 //! The content hash beside the mark, which tells an untouched file from one that somebody edited.
+//!
+//! In languages with `#` comments the mark is the first line and the hash the second. In JSON, `fedgen` is the first member
+//! of the template's `Metadata`, `Generated` its first and `ContentHash` its second, indented by two spaces a level.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -97,17 +97,17 @@ impl<'s> Context<'s> {
             Reach::Public => return,
             Reach::Unreachable(range) => {
                 finding(Code::UnreachableAddress, format!("Route 53 refuses to check `{ip}`: health checkers are on the internet"))
-                    .label(format!("{} ({})", range.kind, range.range))
+                    .label(format!("{}: {}", range.range, range.kind))
                     .help("give the server a public address, or say `health_check = false`")
             }
             Reach::Doubtful(range) => {
                 finding(Code::DoubtfulAddress, format!("health checkers can hardly reach `{ip}`"))
-                    .label(format!("{} ({})", range.kind, range.range))
+                    .label(format!("{}: {}", range.range, range.kind))
                     .help("check that this is the server's public address")
             }
             Reach::Documentation(range) => {
                 finding(Code::DocumentationAddress, format!("`{ip}` is an address for examples: its health check will fail"))
-                    .label(format!("{} ({})", range.kind, range.range))
+                    .label(format!("{}: {}", range.range, range.kind))
                     .help("put in the server's own address before you deploy")
             }
         };

@@ -18,10 +18,11 @@ pub(super) fn check<'s>(context: &mut Context<'s>, shared: &Checked<'s, usize>) 
     let entries = context.spec.endpoints.as_ref();
     Checked::new(entries, |entry, spec| {
         let errors = context.findings.errors();
+        context.leans_on_broken = false;
         key_is_free(context, &entry.key);
         region(context, spec);
         let endpoint = endpoint(context, entry, spec, shared);
-        if context.findings.errors() > errors { None } else { endpoint }
+        if context.findings.errors() > errors || context.leans_on_broken { None } else { endpoint }
     })
 }
 
@@ -136,7 +137,10 @@ fn health_check<'s>(
             context.probe_findings(&fields);
             &own.value
         }
-        None => &context.spec.defaults.as_ref()?.health_check.as_ref()?.value,
+        None => {
+            context.leans_on_broken |= context.spec.defaults.is_none() && context.parsed_with_errors;
+            &context.spec.defaults.as_ref()?.health_check.as_ref()?.value
+        }
     };
     let target = target(context, &ProbeFields::of(spec_of_check))?;
     Some(context.own_check(&entry.key, spec_of_check, target, spec.tags.as_ref()))
@@ -145,7 +149,10 @@ fn health_check<'s>(
 fn shared_check<'s>(context: &mut Context<'s>, name: &Located<String>, shared: &Checked<'s, usize>) -> Option<usize> {
     match shared.find(&name.value) {
         Found::Entry(at) => shared.get(at).copied(),
-        Found::Broken => None,
+        Found::Broken => {
+            context.leans_on_broken = true;
+            None
+        }
         Found::Missing => {
             let declared = shared.keys().iter().copied();
             context.findings.push(unknown_name(Code::UnknownHealthCheck, name, "health check", declared));

@@ -81,6 +81,11 @@ mod context {
         pub findings: &'s mut Diagnostics,
         /// The zone's name, or a stand-in when it is wrong: names are still checked then.
         pub zone: DnsName,
+        pub zone_is_known: bool,
+        /// Whether the spec had mistakes before it was checked, so that something may be missing for that reason.
+        pub parsed_with_errors: bool,
+        /// Set where an entry refers to one whose mistakes were reported: what follows from that would be an echo.
+        pub leans_on_broken: bool,
         pub health_checks: Vec<HealthCheck>,
         pub used_parameters: BTreeSet<&'s str>,
     }
@@ -88,8 +93,19 @@ mod context {
     impl<'s> Context<'s> {
         pub(super) fn new(spec: &'s Spec, findings: &'s mut Diagnostics) -> Self {
             let zone = spec.zone.as_ref().and_then(|zone| DnsName::zone(&zone.name.value).ok());
+            let zone_is_known = zone.is_some();
             let zone = zone.unwrap_or_else(|| DnsName::zone("zone.invalid").expect("a valid name"));
-            Self { spec, findings, zone, health_checks: Vec::new(), used_parameters: BTreeSet::new() }
+            let parsed_with_errors = findings.has_errors();
+            Self {
+                spec,
+                findings,
+                zone,
+                zone_is_known,
+                parsed_with_errors,
+                leans_on_broken: false,
+                health_checks: Vec::new(),
+                used_parameters: BTreeSet::new(),
+            }
         }
     }
 }

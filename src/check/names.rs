@@ -18,7 +18,15 @@ impl Context<'_> {
     }
 
     fn name_or_finding(&mut self, text: &Located<String>, result: Result<DnsName, NameError>, code: Code) -> Option<DnsName> {
-        result.map_err(|error| self.findings.push(name_finding(&text.value, text.span, &error, code))).ok()
+        let echo = |error: &NameError| matches!(error, NameError::OutsideZone { .. }) && !self.zone_is_known;
+        match result {
+            Ok(name) => Some(name),
+            Err(error) if echo(&error) => None,
+            Err(error) => {
+                self.findings.push(name_finding(&text.value, text.span, &error, code));
+                None
+            }
+        }
     }
 }
 
@@ -51,7 +59,12 @@ fn kind(code: Code) -> &'static str {
 
 fn help(error: &NameError, code: Code) -> Option<String> {
     let text = match error {
+        NameError::Character { character: ':', .. } if code == Code::InvalidHostName => {
+            "write the name alone: a port goes into the health check, as `port = …`"
+        }
+        NameError::Character { .. } if code == Code::InvalidHostName => "letters, digits, `-`, `_` and dots are possible",
         NameError::Character { .. } => "letters, digits, `-`, `_` and dots are possible, and `*` as the whole first label",
+        NameError::Empty if code == Code::InvalidZoneName => "a zone is at least two labels, such as `example.com`",
         NameError::Empty => "write `@` for the zone's own name",
         NameError::EmptyLabel { .. } => "there is a dot too many",
         NameError::IsAddress { .. } if code == Code::InvalidHostName => "an address goes into `address` or `ipv6`",

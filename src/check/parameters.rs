@@ -4,7 +4,7 @@ use super::Context;
 use super::addresses::{Family, address_finding};
 use crate::data::reserved;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Parameter, parse_ipv4, parse_ipv6};
+use crate::model::{DnsName, Parameter, parse_ipv4, parse_ipv6};
 use crate::source::Located;
 use crate::spec::{ParameterSpec, ParameterType, unknown_name};
 
@@ -46,6 +46,17 @@ fn check_default(context: &mut Context<'_>, parameter: &ParameterSpec) {
     }
 }
 
+/// A default as it would be written in place of the parameter, so that it passes the tools' own patterns.
+fn canonical(kind: ParameterType, text: &str) -> String {
+    let canonical = match kind {
+        ParameterType::Ipv4 => parse_ipv4(text).ok().map(|ip| ip.to_string()),
+        ParameterType::Ipv6 => parse_ipv6(text).ok().map(|ip| ip.to_string()),
+        ParameterType::Hostname => DnsName::host(text).ok().map(|name| name.to_string()),
+        ParameterType::String => None,
+    };
+    canonical.unwrap_or_else(|| text.to_owned())
+}
+
 impl<'s> Context<'s> {
     /// The parameter that `name` refers to, when it is there and of the type that fits.
     pub(super) fn parameter(&mut self, name: &'s Located<String>, wanted: ParameterType) -> Option<&'s ParameterSpec> {
@@ -56,7 +67,10 @@ impl<'s> Context<'s> {
             return None;
         };
         self.used_parameters.insert(&entry.key.value);
-        let parameter = entry.value.as_ref()?;
+        let Some(parameter) = &entry.value else {
+            self.leans_on_broken = true;
+            return None;
+        };
         let kind = parameter.kind.value;
         if kind != wanted {
             self.findings.push(
@@ -85,7 +99,7 @@ pub(super) fn used(context: &mut Context<'_>) -> Vec<Parameter> {
                 key: entry.key.clone(),
                 kind: parameter.kind.value,
                 description: parameter.description.as_ref().map(|text| text.value.0.clone()),
-                default: parameter.default.as_ref().map(|text| text.value.0.clone()),
+                default: parameter.default.as_ref().map(|text| canonical(parameter.kind.value, &text.value.0)),
             });
         } else if !context.findings.has_errors() {
             context.findings.push(

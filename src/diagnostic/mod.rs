@@ -1,9 +1,12 @@
 //! What fedgen has to say about a spec: a code, a place, and what to do about it.
 
 mod catalogue;
+mod index;
+pub mod render;
 pub mod words;
 
 pub use catalogue::{CODES, Code, Family};
+pub use index::index;
 
 use crate::source::Span;
 

@@ -3,14 +3,16 @@
 //! The doc comments here are the reference: `fedgen schema` and `docs/reference/spec.md` are made from them.
 
 pub(crate) mod read;
+mod reference;
 mod value;
 
+pub use reference::reference;
 pub use value::{Either, Entries, Entry, Int, List, NodeSpec, OneOrMany, ParameterReference, Text, TextOrParameter};
 pub use value::{AnyKey, Key, KeyRule, ParameterKey, unknown_name};
 
 use read::{Node, Read, spec_choice, spec_table, spec_words};
 use serde_json::{Value as Json, json};
-use toml::de::DeValue;
+use toml_spanner::Value;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{Located, Span};
@@ -22,7 +24,7 @@ pub type Tags = Entries<Located<String>, AnyKey>;
 
 spec_table! {
     /// A federation spec: one hosted zone, its endpoints, and the names that participants connect to.
-    Spec, "a spec", lenient {
+    Spec, "the spec", lenient {
         /// What this federation is.
         section federation: FederationSpec,
         /// The hosted zone that holds every name.
@@ -150,10 +152,10 @@ impl Read for HealthCheckChoice {
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
         let place = read::span(node);
-        match node.get_ref() {
-            DeValue::Table(_) => Located::read(node, key, findings).map(Self::Own),
-            DeValue::String(name) => Some(Self::Shared(Located::new(name.clone().into_owned(), place))),
-            DeValue::Boolean(false) => Some(Self::Unchecked(place)),
+        match node.value() {
+            Value::Table(_) => Located::read(node, key, findings).map(Self::Own),
+            Value::String(name) => Some(Self::Shared(Located::new((*name).to_owned(), place))),
+            Value::Boolean(false) => Some(Self::Unchecked(place)),
             _ => read::wrong_type::<Self, _>(node, key, findings),
         }
     }

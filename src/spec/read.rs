@@ -1,14 +1,35 @@
 //! How a TOML value becomes a typed one: every mistake is reported at its own place, and reading goes on.
 
 use serde_json::{Value as Json, json};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml_spanner::{Item, Table, TableStyle, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
 use crate::source::{Located, Span};
 
-/// A TOML value with its place.
-pub(crate) type Node<'a> = Spanned<DeValue<'a>>;
+/// A TOML value and the place of the key that holds it.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'n> {
+    item: &'n Item<'n>,
+    key: Span,
+}
+
+impl<'n> Node<'n> {
+    pub(crate) fn new(item: &'n Item<'n>, key: Span) -> Self {
+        Self { item, key }
+    }
+
+    pub(crate) fn value(&self) -> Value<'n, 'n> {
+        self.item.value()
+    }
+
+    /// The entries of a table, each with its key, in the order of the file.
+    pub(crate) fn entries(table: &'n Table<'n>) -> impl Iterator<Item = (Located<&'n str>, Self)> {
+        table.entries().iter().map(|(key, item)| {
+            let place = Span::from(key.span.range());
+            (Located::new(key.as_str(), place), Self::new(item, place))
+        })
+    }
+}
 
 /// A type that can be read from a TOML value.
 pub(crate) trait Read: Sized {
@@ -22,29 +43,32 @@ pub(crate) trait Read: Sized {
     fn schema() -> Json;
 }
 
-/// The place of a node.
+/// The place of a node: its text, or its key if it is a table of several lines.
 pub(crate) fn span(node: &Node<'_>) -> Span {
-    Span::from(node.span())
+    match node.value() {
+        Value::Table(table) if table.style() != TableStyle::Inline => node.key,
+        _ => Span::from(node.item.span().range()),
+    }
 }
 
 /// Reports a value of the wrong type.
 pub(crate) fn wrong_type<T: Read, U>(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<U> {
     findings.push(
         Diagnostic::new(Code::WrongType, span(node), format!("`{key}` must be {}", T::EXPECTED))
-            .label(format!("this is {}", describe(node.get_ref()))),
+            .label(format!("this is {}", describe(&node.value()))),
     );
     None
 }
 
-fn describe(value: &DeValue<'_>) -> &'static str {
+fn describe(value: &Value<'_, '_>) -> &'static str {
     match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number with a fraction",
-        DeValue::Boolean(_) => "a truth value",
-        DeValue::Datetime(_) => "a date or time",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+        Value::String(_) => "a text",
+        Value::Integer(_) => "a whole number",
+        Value::Float(_) => "a number with a fraction",
+        Value::Boolean(_) => "a truth value",
+        Value::DateTime(_) => "a date or time",
+        Value::Array(_) => "a list",
+        Value::Table(_) => "a table",
     }
 }
 
@@ -76,8 +100,8 @@ impl Read for bool {
     const EXPECTED: &'static str = "`true` or `false`";
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        match node.get_ref() {
-            DeValue::Boolean(value) => Some(*value),
+        match node.value() {
+            Value::Boolean(value) => Some(*value),
             _ => wrong_type::<Self, _>(node, key, findings),
         }
     }
@@ -91,8 +115,8 @@ impl Read for String {
     const EXPECTED: &'static str = "a text";
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        match node.get_ref() {
-            DeValue::String(text) => Some(text.clone().into_owned()),
+        match node.value() {
+            Value::String(text) => Some((*text).to_owned()),
             _ => wrong_type::<Self, _>(node, key, findings),
         }
     }
@@ -112,24 +136,23 @@ pub(crate) struct Keys {
 }
 
 /// The table in `node`, after every key that should not be there was reported.
-pub(crate) fn table<'n, 'a, T: Read>(
-    node: &'n Node<'a>,
+pub(crate) fn table<'n, T: Read>(
+    node: &Node<'n>,
     key: &str,
     keys: &Keys,
     findings: &mut Diagnostics,
-) -> Option<&'n DeTable<'a>> {
-    let DeValue::Table(table) = node.get_ref() else {
+) -> Option<&'n Table<'n>> {
+    let Value::Table(table) = node.value() else {
         return wrong_type::<T, _>(node, key, findings);
     };
     check_keys(table, keys, findings);
     Some(table)
 }
 
-pub(crate) fn check_keys(table: &DeTable<'_>, keys: &Keys, findings: &mut Diagnostics) {
-    for name in table.keys() {
-        let word = name.get_ref().as_ref();
-        if !keys.known.contains(&word) {
-            findings.push(unexpected_key(word, Span::from(name.span()), keys));
+fn check_keys<'n>(table: &'n Table<'n>, keys: &Keys, findings: &mut Diagnostics) {
+    for (name, _) in Node::entries(table) {
+        if !keys.known.contains(&name.value) {
+            findings.push(unexpected_key(name.value, name.span, keys));
         }
     }
 }
@@ -149,17 +172,37 @@ fn unexpected_key(word: &str, place: Span, keys: &Keys) -> Diagnostic {
 }
 
 /// Reports a key that must be there and is not.
-pub(crate) fn missing(place: Span, key: &str, what: &str, expected: &str, findings: &mut Diagnostics) {
+///
+/// Silent when an unknown key is most likely this one, misspelt: that was reported already.
+pub(crate) fn missing<'n, T: Read>(
+    place: Span,
+    key: &str,
+    table: &'n Table<'n>,
+    keys: &Keys,
+    findings: &mut Diagnostics,
+) {
+    let unknown = Node::entries(table).map(|(name, _)| name.value).filter(|name| !keys.known.contains(name));
+    if unknown.take(MOST_MISSPELT).any(|word| words::nearest(word, keys.known.iter().copied()) == Some(key)) {
+        return;
+    }
+    let (shown, help) = match T::EXPECTED {
+        "a table" => (format!("[{key}]"), format!("add the table `[{key}]`")),
+        expected => (key.to_owned(), format!("add `{key}`, {expected}")),
+    };
     findings.push(
-        Diagnostic::new(Code::MissingKey, place, format!("`{key}` is missing in {what}"))
+        Diagnostic::new(Code::MissingKey, place, format!("`{shown}` is missing in {}", keys.what))
             .label("needed here")
-            .help(format!("add `{key}`, {expected}")),
+            .help(help),
     );
 }
 
+/// In a table of more unknown keys than these, none is a slip of the pen.
+const MOST_MISSPELT: usize = 16;
+
 /// Reads the entry `key` of a table, if it is there.
-pub(crate) fn entry<T: Read>(table: &DeTable<'_>, key: &str, findings: &mut Diagnostics) -> Option<T> {
-    table.get(key).and_then(|node| T::read(node, key, findings))
+pub(crate) fn entry<'n, T: Read>(table: &'n Table<'n>, key: &str, findings: &mut Diagnostics) -> Option<T> {
+    let (name, item) = table.get_key_value(key)?;
+    T::read(&Node::new(item, Span::from(name.span.range())), key, findings)
 }
 
 /// Declares a table of the spec: its fields, their documentation, how it is read, and its JSON Schema.
@@ -199,9 +242,8 @@ macro_rules! spec_table {
                     let name = $crate::spec::read::key_of!($field $(, $key)?);
                     let $field: Option<$ty> = $crate::spec::read::entry(table, name, findings);
                     if $crate::spec::read::is_needed!($mode) && !table.contains_key(name) {
-                        let expected = <$ty as $crate::spec::read::Read>::EXPECTED;
                         let place = $crate::spec::read::span(node);
-                        $crate::spec::read::missing(place, name, KEYS.what, expected, findings);
+                        $crate::spec::read::missing::<$ty>(place, name, table, &KEYS, findings);
                     }
                 )*
                 let broken = findings.errors() > before $(&& !stringify!($lenient).is_empty() && false)?;
@@ -226,7 +268,7 @@ macro_rules! spec_table {
                         required.push(name);
                     }
                 )*
-                $crate::spec::read::table_schema(properties, &required, &[$($doc),*])
+                $crate::spec::read::table_schema(&properties, &required, &[$($doc),*])
             }
         }
     };
@@ -312,7 +354,7 @@ macro_rules! spec_choice {
                     let schema = <$ty as $crate::spec::read::Read>::schema();
                     properties.insert($key.to_owned(), $crate::spec::read::describe_schema(schema, &[$($variant_doc),*]));
                 )*
-                let mut schema = $crate::spec::read::table_schema(properties, &[], &[$($doc),*]);
+                let mut schema = $crate::spec::read::table_schema(&properties, &[], &[$($doc),*]);
                 schema["minProperties"] = 1.into();
                 schema["maxProperties"] = 1.into();
                 schema
@@ -340,7 +382,7 @@ macro_rules! spec_words {
         }
 
         impl $crate::spec::read::Read for $name {
-            const EXPECTED: &'static str = $what;
+            const EXPECTED: &'static str = concat!("one of" $(, " `", $word, "`")*);
 
             fn read(
                 node: &$crate::spec::read::Node<'_>,
@@ -369,8 +411,14 @@ macro_rules! spec_words {
 pub(crate) use {field_type, field_value, is_needed, key_of, spec_choice, spec_table, spec_words};
 
 /// Reports more or fewer than one of the keys that exclude each other.
-pub(crate) fn exactly_one(table: &DeTable<'_>, keys: &Keys, place: Span, findings: &mut Diagnostics) -> Option<()> {
-    let set: Vec<_> = table.keys().filter(|key| keys.known.contains(&key.get_ref().as_ref())).collect();
+pub(crate) fn exactly_one<'n>(
+    table: &'n Table<'n>,
+    keys: &Keys,
+    place: Span,
+    findings: &mut Diagnostics,
+) -> Option<()> {
+    let mut set: Vec<_> = Node::entries(table).map(|(key, _)| key).filter(|key| keys.known.contains(&key.value)).collect();
+    set.sort_by_key(|key| key.span);
     match set.as_slice() {
         [_] => return Some(()),
         [] => findings.push(
@@ -381,11 +429,11 @@ pub(crate) fn exactly_one(table: &DeTable<'_>, keys: &Keys, place: Span, finding
         [first, second, ..] => findings.push(
             Diagnostic::new(
                 Code::NotExactlyOne,
-                Span::from(second.span()),
+                second.span,
                 format!("{} needs exactly one kind, not {}", keys.what, set.len()),
             )
-            .label(format!("`{}` excludes `{}`", second.get_ref(), first.get_ref()))
-            .related(Span::from(first.span()), "first chosen here")
+            .label(format!("`{second}` excludes `{first}`"))
+            .related(first.span, "first chosen here")
             .help("keep one of them"),
         ),
     }
@@ -418,12 +466,16 @@ pub(crate) fn unknown_word<T>(
 pub(crate) fn describe_schema(mut schema: Json, documentation: &[&str]) -> Json {
     let text = join_lines(documentation);
     if !text.is_empty() {
+        // What the field means comes before what its type is, which stays as the title.
+        if let Some(about_type) = schema.get("description").cloned().filter(|about| *about != text) {
+            schema["title"] = about_type;
+        }
         schema["description"] = text.into();
     }
     schema
 }
 
-pub(crate) fn table_schema(properties: serde_json::Map<String, Json>, required: &[&str], documentation: &[&str]) -> Json {
+pub(crate) fn table_schema(properties: &serde_json::Map<String, Json>, required: &[&str], documentation: &[&str]) -> Json {
     let mut schema = json!({"type": "object", "properties": properties, "additionalProperties": false});
     if !required.is_empty() {
         schema["required"] = required.into();

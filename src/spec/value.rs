@@ -1,7 +1,7 @@
 //! The values that appear in a spec's tables.
 
 use serde_json::{Value as Json, json};
-use toml::de::DeValue;
+use toml_spanner::Value;
 
 use super::read::{Node, Read, span, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
@@ -15,12 +15,10 @@ impl<const MIN: u32, const MAX: u32> Read for Int<MIN, MAX> {
     const EXPECTED: &'static str = "a whole number";
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        let DeValue::Integer(number) = node.get_ref() else {
+        let Value::Integer(number) = node.value() else {
             return wrong_type::<Self, _>(node, key, findings);
         };
-        let digits = number.as_str();
-        let value = i128::from_str_radix(digits, number.radix()).ok();
-        if let Some(fitting) = value.and_then(|value| u32::try_from(value).ok()).filter(|value| (MIN..=MAX).contains(value)) {
+        if let Some(fitting) = u32::try_from(number.as_i128()).ok().filter(|value| (MIN..=MAX).contains(value)) {
             return Some(Self(fitting));
         }
         findings.push(
@@ -43,10 +41,10 @@ impl<const A: u32, const B: u32> Read for Either<A, B> {
     const EXPECTED: &'static str = "a whole number";
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        let DeValue::Integer(number) = node.get_ref() else {
+        let Value::Integer(number) = node.value() else {
             return wrong_type::<Self, _>(node, key, findings);
         };
-        match u32::from_str_radix(number.as_str(), number.radix()) {
+        match u32::try_from(number.as_i128()) {
             Ok(value) if value == A || value == B => Some(Self(value)),
             _ => {
                 findings.push(
@@ -116,9 +114,9 @@ impl Read for TextOrParameter {
     const EXPECTED: &'static str = "a text or `{ parameter = \"…\" }`";
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        match node.get_ref() {
-            DeValue::String(text) => Some(Self::Text(Located::new(text.clone().into_owned(), span(node)))),
-            DeValue::Table(_) => ParameterReference::read(node, key, findings).map(|it| Self::Parameter(it.parameter)),
+        match node.value() {
+            Value::String(text) => Some(Self::Text(Located::new((*text).to_owned(), span(node)))),
+            Value::Table(_) => ParameterReference::read(node, key, findings).map(|it| Self::Parameter(it.parameter)),
             _ => wrong_type::<Self, _>(node, key, findings),
         }
     }
@@ -149,14 +147,14 @@ impl<T: Read> Read for OneOrMany<T> {
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
         let span = span(node);
-        let DeValue::Array(array) = node.get_ref() else {
+        let Value::Array(array) = node.value() else {
             return T::read(node, key, findings).map(|item| Self { items: vec![item], span });
         };
         if array.is_empty() {
             findings.push(Diagnostic::new(Code::TextLength, span, format!("`{key}` must not be empty")).label("empty list"));
             return None;
         }
-        let items: Vec<Option<T>> = array.iter().map(|item| T::read(item, key, findings)).collect();
+        let items: Vec<Option<T>> = array.iter().map(|item| T::read(&Node::new(item, span), key, findings)).collect();
         items.into_iter().collect::<Option<Vec<T>>>().map(|items| Self { items, span })
     }
 
@@ -176,11 +174,12 @@ impl<T: Read> Read for List<T> {
     const EXPECTED: &'static str = "a list";
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        let DeValue::Array(array) = node.get_ref() else {
+        let Value::Array(array) = node.value() else {
             return wrong_type::<Self, _>(node, key, findings);
         };
-        let items: Vec<Option<T>> = array.iter().map(|item| T::read(item, key, findings)).collect();
-        items.into_iter().collect::<Option<Vec<T>>>().map(|items| Self { items, span: span(node) })
+        let span = span(node);
+        let items: Vec<Option<T>> = array.iter().map(|item| T::read(&Node::new(item, span), key, findings)).collect();
+        items.into_iter().collect::<Option<Vec<T>>>().map(|items| Self { items, span })
     }
 
     fn schema() -> Json {
@@ -260,22 +259,32 @@ impl<T, K> Entries<T, K> {
     }
 }
 
+impl<'a, T, K> IntoIterator for &'a Entries<T, K> {
+    type Item = &'a Entry<T>;
+    type IntoIter = std::slice::Iter<'a, Entry<T>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 impl<T: Read, K: KeyRule> Read for Entries<T, K> {
     const EXPECTED: &'static str = "a table";
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        let DeValue::Table(table) = node.get_ref() else {
+        let Value::Table(table) = node.value() else {
             return wrong_type::<Self, _>(node, key, findings);
         };
         let mut items = Vec::with_capacity(table.len());
-        for (name, value) in table {
-            let key = Located::new(name.get_ref().clone().into_owned(), Span::from(name.span()));
+        for (name, node) in Node::entries(table) {
+            let key = name.with(name.value.to_owned());
             if !K::allows(&key.value) {
                 findings.push(invalid_key::<K>(&key));
             }
-            let value = T::read(value, &key.value, findings);
+            let value = T::read(&node, &key.value, findings);
             items.push(Entry { key, value });
         }
+        items.sort_unstable_by(|a, b| a.key.value.cmp(&b.key.value));
         Some(Self { items, rule: std::marker::PhantomData })
     }
 
@@ -289,7 +298,8 @@ impl<T: Read, K: KeyRule> Read for Entries<T, K> {
 }
 
 fn invalid_key<K: KeyRule>(key: &Located<String>) -> Diagnostic {
-    let message = format!("`{}` cannot be the name of an entry", key.value.escape_debug());
+    let shown = if key.value.is_empty() { "an empty text".to_owned() } else { format!("`{}`", key.value.escape_debug()) };
+    let message = format!("{shown} cannot be the name of an entry");
     let suggestion: String = key.value.to_lowercase().replace(['_', ' ', '.'], "-");
     let suggestion = if K::allows(&suggestion) { suggestion } else { suggestion.replace('-', "_") };
     let finding = Diagnostic::new(Code::InvalidKey, key.span, message).label(K::RULE);
@@ -306,11 +316,9 @@ impl Read for NodeSpec {
     const EXPECTED: &'static str = "the name of an endpoint";
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        match node.get_ref() {
-            DeValue::String(text) => {
-                Some(Self { endpoint: Located::new(text.clone().into_owned(), span(node)) })
-            }
-            DeValue::Table(_) => {
+        match node.value() {
+            Value::String(text) => Some(Self { endpoint: Located::new((*text).to_owned(), span(node)) }),
+            Value::Table(_) => {
                 findings.push(
                     Diagnostic::new(Code::NotYetSupported, span(node), format!("a nested policy under `{key}` is not yet supported"))
                         .label("part of the spec format, but not of this version of fedgen")

@@ -108,6 +108,9 @@ fn foreign_files_are_foreign() {
     }
     let quoted = format!("print(1)\n# Generated {OURS}\n");
     assert_eq!(inspect(quoted.as_bytes()), Ownership::Foreign);
+    let other_tool =
+        json_text("d", &Mark::new("cloudformation", "a")).replace("\"fedgen\"", "\"other\"");
+    assert_eq!(inspect(other_tool.as_bytes()), Ownership::Foreign);
     let mut not_text = sealed(comment_text(&Mark::new("pulumi", "a"))).into_bytes();
     not_text.push(0xff);
     assert_eq!(inspect(&not_text), Ownership::Foreign);

@@ -1,0 +1,49 @@
+//! A spec without errors so far, and everything there is to say about it, shown once.
+
+use std::sync::Arc;
+
+use super::arguments::Denied;
+use super::console::Console;
+use crate::artifact::Artifacts;
+use crate::diagnostic::Diagnostics;
+use crate::pipeline::Selected;
+use crate::plan::Plan;
+use crate::render::{RenderError, render};
+use crate::source::SourceFile;
+
+pub(super) struct Compilation<'a> {
+    pub(super) source: &'a SourceFile,
+    /// The spec's name in the ownership mark.
+    pub(super) mark_name: String,
+    pub(super) plan: Arc<Plan>,
+    pub(super) targets: Vec<Selected>,
+    pub(super) findings: Diagnostics,
+}
+
+impl Compilation<'_> {
+    pub(super) fn targets(&self) -> Vec<Selected> {
+        self.targets.clone()
+    }
+
+    /// Renders one target, and adds what is only known of the finished files to the findings.
+    pub(super) fn render(&mut self, selected: &Selected) -> Result<Artifacts, RenderError> {
+        let artifacts = render(&self.plan, selected.target, &self.mark_name)?;
+        self.findings.extend(selected.target.artifact_limits(&artifacts));
+        Ok(artifacts)
+    }
+
+    /// Shows every finding. False if one of them is an error, or denied.
+    pub(super) fn report(&mut self, console: &mut Console, deny: Option<Denied>) -> bool {
+        self.findings.sort();
+        console.findings(self.source, &self.findings);
+        let denied = self.is_denied(deny);
+        if let Some(deny) = deny.filter(|_| denied) {
+            console.error(&format!("{0} are denied by `--deny {0}`", deny.as_str()));
+        }
+        !denied && !self.findings.has_errors()
+    }
+
+    pub(super) fn is_denied(&self, deny: Option<Denied>) -> bool {
+        deny.is_some_and(|deny| self.findings.iter().any(|finding| finding.severity() <= deny.severity()))
+    }
+}

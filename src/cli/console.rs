@@ -1,0 +1,160 @@
+//! The two streams: results to standard output, everything else to standard error.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use anyhow::Context;
+use clap::builder::styling::Style;
+use serde_json::json;
+
+use super::ExitStatus;
+use super::arguments::{Global, MessageFormat};
+use super::failure::help_of;
+use super::{color, color::paint};
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::render;
+use crate::source::SourceFile;
+
+pub(super) struct Console {
+    global: Global,
+    results: String,
+    /// The one JSON document for standard error, held back until it is known whether a failure belongs into it.
+    document: Option<String>,
+}
+
+impl Console {
+    pub(super) fn new(global: Global) -> Self {
+        Self { global, results: String::new(), document: None }
+    }
+
+    /// Adds text to the results, which are written in one go.
+    pub(super) fn print(&mut self, text: &str) {
+        self.results.push_str(text);
+    }
+
+    /// Adds a line to the results.
+    pub(super) fn line(&mut self, text: impl AsRef<str>) {
+        self.print(text.as_ref());
+        self.print("\n");
+    }
+
+    /// The text in a style, if standard output shows styles.
+    pub(super) fn paint(&self, style: Style, text: &str) -> String {
+        if self.colors(&io::stdout()) { paint(style, text) } else { text.to_owned() }
+    }
+
+    /// Adds a unified diff to the results.
+    pub(super) fn diff(&mut self, text: &str) {
+        if self.colors(&io::stdout()) {
+            self.print(&color::diff(text));
+        } else {
+            self.print(text);
+        }
+    }
+
+    /// Forgets the results that are not written yet.
+    pub(super) fn discard(&mut self) {
+        self.results.clear();
+    }
+
+    /// Writes the results so far. A reader that has seen enough, such as `head`, is no failure.
+    fn flush(&mut self) -> anyhow::Result<()> {
+        let mut stdout = io::stdout().lock();
+        let written = stdout.write_all(self.results.as_bytes()).and_then(|()| stdout.flush());
+        self.results.clear();
+        match written {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                Err(error).context("cannot write to standard output")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes the findings about a spec. With JSON this is one document, also when there are none.
+    pub(super) fn findings(&mut self, source: &SourceFile, findings: &Diagnostics) {
+        if self.is_json() {
+            self.document = Some(render::json(findings, source));
+            return;
+        }
+        if findings.is_empty() {
+            return;
+        }
+        let width = terminal_size::terminal_size_of(io::stderr()).map_or(100, |(width, _)| usize::from(width.0));
+        let style = render::Style { color: self.colors(&io::stderr()), width };
+        write_error(&format!("{}{}\n", render::human(findings, source, style), render::summary(findings, source)));
+    }
+
+    /// Writes an error that only people need to be told; programs see it in the findings.
+    pub(super) fn error(&self, message: &str) {
+        if !self.is_json() {
+            write_error(&self.spell_error(message, None));
+        }
+    }
+
+    /// Ends the run: the results that are left, then the JSON document.
+    pub(super) fn finish(mut self, result: anyhow::Result<ExitStatus>) -> ExitStatus {
+        let result = result.and_then(|status| self.flush().map(|()| status));
+        let status = result.unwrap_or_else(|error| self.failure(&error));
+        if let Some(document) = &self.document {
+            write_error(document);
+        }
+        status
+    }
+
+    /// Writes clap's answer: help, the version, or what is wrong with the arguments.
+    pub(super) fn usage(&mut self, error: &clap::Error) -> ExitStatus {
+        let text = error.render();
+        let spell = |colors: bool| if colors { text.ansi().to_string() } else { text.to_string() };
+        if !error.use_stderr() {
+            self.print(&spell(self.colors(&io::stdout())));
+            return ExitStatus::Done;
+        }
+        if self.is_json() {
+            self.add_failure(text.to_string().trim(), None);
+        } else {
+            write_error(&spell(self.colors(&io::stderr())));
+        }
+        ExitStatus::Failure
+    }
+
+    /// Writes why fedgen could not do its work.
+    fn failure(&mut self, error: &anyhow::Error) -> ExitStatus {
+        if let Some(error) = error.downcast_ref() {
+            return self.usage(error);
+        }
+        let message = error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
+        let help = error.chain().find_map(help_of);
+        if self.is_json() {
+            self.add_failure(&message, help);
+        } else {
+            write_error(&self.spell_error(&message, help));
+        }
+        ExitStatus::Failure
+    }
+
+    fn add_failure(&mut self, message: &str, help: Option<&str>) {
+        let findings = self.document.as_deref().and_then(|document| serde_json::from_str(document).ok());
+        let mut document = findings.unwrap_or_else(|| json!({"version": 1}));
+        document["failure"] = json!({"message": message, "help": help});
+        self.document = Some(format!("{document:#}\n"));
+    }
+
+    fn spell_error(&self, message: &str, help: Option<&str>) -> String {
+        let colors = self.colors(&io::stderr());
+        let word = |style, text: &str| if colors { paint(style, text) } else { text.to_owned() };
+        let help = help.map(|help| format!("{}: {help}\n", word(color::HELP, "help"))).unwrap_or_default();
+        format!("{}: {message}\n{help}", word(color::ERROR, "error"))
+    }
+
+    fn is_json(&self) -> bool {
+        self.global.message_format == MessageFormat::Json
+    }
+
+    fn colors(&self, stream: &impl IsTerminal) -> bool {
+        color::wanted(self.global.color, stream.is_terminal(), |name| std::env::var_os(name))
+    }
+}
+
+/// Nobody is left to tell when this fails.
+fn write_error(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,124 @@
+use std::path::Path;
+
+use clap::Args;
+
+use super::arguments::{Deny, OnlyTargets, Out};
+use super::compilation::Compilation;
+use super::console::Console;
+use super::failure::usage;
+use super::folders::Folders;
+use super::spec_file::{SpecArgument, SpecFile};
+use super::{ExitStatus, change, color, shell};
+use crate::artifact::Artifact;
+use crate::diagnostic::words::{count, one_of};
+use crate::output::{Change, ChangeKind, Staging};
+use crate::target::Target;
+
+/// Write the files of every target: all of them, or none
+///
+/// Only files that carry fedgen's mark are replaced or deleted; anything else in their place is an error, and nothing is
+/// written. Files that are as they should be are left alone.
+#[derive(Args)]
+pub(super) struct Render {
+    #[command(flatten)]
+    spec: SpecArgument,
+    #[command(flatten)]
+    targets: OnlyTargets,
+    #[command(flatten)]
+    out: Out,
+    #[command(flatten)]
+    deny: Deny,
+    /// Print the files of one target instead of writing them
+    #[arg(long, conflicts_with = "out")]
+    stdout: bool,
+    /// With `--stdout`: print this file alone
+    #[arg(long, value_name = "NAME", requires = "stdout")]
+    file: Option<String>,
+}
+
+impl Render {
+    pub(super) fn run(self, console: &mut Console) -> anyhow::Result<ExitStatus> {
+        let spec = self.spec.read()?;
+        let Some(mut compiled) = spec.compile(console, &self.targets.target) else {
+            return Ok(ExitStatus::Findings);
+        };
+        if compiled.is_denied(self.deny.deny) {
+            compiled.report(console, self.deny.deny);
+            return Ok(ExitStatus::Findings);
+        }
+        if self.stdout { self.print(console, compiled) } else { self.write(console, &spec, compiled) }
+    }
+
+    fn write(&self, console: &mut Console, spec: &SpecFile, mut compiled: Compilation) -> anyhow::Result<ExitStatus> {
+        let folders = Folders { out: self.out.out.as_deref(), spec: spec.folder() };
+        let staged = stage(&mut compiled, folders, spec);
+        if !compiled.report(console, self.deny.deny) {
+            return Ok(ExitStatus::Findings);
+        }
+        let changes = staged?.commit()?;
+        report(console, &changes);
+        for selected in compiled.targets() {
+            let folder = folders.of(&selected);
+            if changes.iter().any(|change| change.kind == ChangeKind::Create && change.path.starts_with(&folder)) {
+                next_steps(console, selected.target, &folder);
+            }
+        }
+        Ok(ExitStatus::Done)
+    }
+
+    fn print(&self, console: &mut Console, mut compiled: Compilation) -> anyhow::Result<ExitStatus> {
+        let [selected] = compiled.targets.as_slice() else {
+            let names = one_of(compiled.targets.iter().map(|selected| selected.target.name()));
+            return Err(usage("render", format!("`--stdout` prints one target: choose {names} with `--target`")));
+        };
+        let selected = selected.clone();
+        let artifacts = compiled.render(&selected)?;
+        if !compiled.report(console, self.deny.deny) {
+            return Ok(ExitStatus::Findings);
+        }
+        let files = artifacts.files();
+        let chosen: Vec<&Artifact> = match &self.file {
+            Some(name) => files.iter().filter(|file| file.path.as_str() == name).collect(),
+            None => files.iter().collect(),
+        };
+        if chosen.is_empty() {
+            let (target, names) = (selected.target.name(), one_of(files.iter().map(|file| &file.path)));
+            return Err(usage("render", format!("for this spec, the files of `{target}` are {names}")));
+        }
+        for file in &chosen {
+            if chosen.len() > 1 {
+                console.line(format!("# ==> {} <==", file.path));
+            }
+            console.print(&file.text);
+        }
+        Ok(ExitStatus::Done)
+    }
+}
+
+/// Compares and prepares the files of one target after the other.
+fn stage(compiled: &mut Compilation, folders: Folders, spec: &SpecFile) -> anyhow::Result<Staging> {
+    let mut staging = Staging::new(spec.folder());
+    for selected in compiled.targets() {
+        let artifacts = compiled.render(&selected)?;
+        staging.add(&folders.of(&selected), artifacts)?;
+    }
+    Ok(staging)
+}
+
+fn report(console: &mut Console, changes: &[Change]) {
+    let (same, touched): (Vec<&Change>, Vec<&Change>) =
+        changes.iter().partition(|change| change.kind == ChangeKind::Keep);
+    for change in touched {
+        console.line(change::done(change));
+    }
+    if !same.is_empty() {
+        console.line(format!("{} unchanged", count(same.len(), "file")));
+    }
+}
+
+fn next_steps(console: &mut Console, target: &dyn Target, folder: &Path) {
+    let folder = shell::quote(&folder.to_string_lossy());
+    let steps = target.next_steps().join(" && ");
+    let target = console.paint(color::BOLD, &format!("to deploy with {}:", target.name()));
+    console.line(format!("{target} cd {folder} && {steps}"));
+}

@@ -1,0 +1,10 @@
+//! Findings as text: for people, and for programs.
+
+mod excerpt;
+mod human;
+mod json;
+mod visible;
+
+pub use human::{Style, human, summary};
+pub use json::json;
+pub use visible::visible;

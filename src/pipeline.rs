@@ -1,0 +1,73 @@
+//! From the text of a spec to the plan and the targets it is rendered for: everything before rendering.
+
+use std::sync::Arc;
+
+use crate::check::{self, TargetSettings};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::parse::parse;
+use crate::plan::{self, Plan};
+use crate::source::{SourceFile, Span};
+use crate::target::{TARGETS, Target};
+
+/// A spec without errors.
+#[derive(Debug)]
+pub struct Compiled {
+    pub plan: Arc<Plan>,
+    /// Enabled in the spec, and asked for; sorted by name.
+    pub targets: Vec<Selected>,
+}
+
+/// A target that the spec is rendered for.
+#[derive(Clone, Debug)]
+pub struct Selected {
+    pub target: &'static dyn Target,
+    /// Folder of its files, relative to the spec.
+    pub out: Option<String>,
+}
+
+/// Checks a spec as far as can be told without rendering it, for the targets named in `only`, or for all.
+///
+/// The findings are sorted. There is no result when there are errors among them.
+pub fn compile(source: &SourceFile, only: &[String]) -> (Option<Compiled>, Diagnostics) {
+    let mut findings = Diagnostics::new();
+    let compiled = try_compile(source, only, &mut findings);
+    findings.sort();
+    (compiled.filter(|_| !findings.has_errors()), findings)
+}
+
+fn try_compile(source: &SourceFile, only: &[String], findings: &mut Diagnostics) -> Option<Compiled> {
+    let spec = parse(source, findings)?;
+    let names: Vec<&'static str> = TARGETS.iter().map(|target| target.name()).collect();
+    let checked = check::check(&spec, &names, findings)?;
+    drop(spec);
+    let targets = select(&checked.targets, only, findings);
+    let plan = plan::plan(checked.federation);
+    check::audit(&plan, findings);
+    for target in TARGETS {
+        check::collisions(target.name(), &target.identifiers(&plan), findings);
+    }
+    for selected in &targets {
+        findings.extend(selected.target.limits(&plan));
+    }
+    Some(Compiled { plan: Arc::new(plan), targets })
+}
+
+fn select(settings: &[TargetSettings], only: &[String], findings: &mut Diagnostics) -> Vec<Selected> {
+    let asked = |name: &str| only.is_empty() || only.iter().any(|asked| asked == name);
+    let selected: Vec<Selected> = TARGETS
+        .iter()
+        .filter(|target| asked(target.name()))
+        .filter_map(|&target| {
+            let setting = settings.iter().find(|setting| setting.name == target.name())?;
+            setting.enabled.then(|| Selected { target, out: setting.out.clone() })
+        })
+        .collect();
+    if selected.is_empty() {
+        findings.push(
+            Diagnostic::new(Code::NoTarget, Span::default(), "no target is left to render for")
+                .label("`[targets]` disables every target that was asked for")
+                .help("remove `enabled = false` from one of them, or name another with `--target`"),
+        );
+    }
+    selected
+}

@@ -1,0 +1,63 @@
+//! Lines and columns of byte offsets, without reading the text from its start for each of them.
+
+/// The state of the count at one offset: how many lines are before it, and how many characters since the line's start.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mark {
+    lines: u32,
+    columns: u32,
+}
+
+impl Mark {
+    fn step(self, byte: u8) -> Self {
+        if byte == b'\n' {
+            Self { lines: self.lines + 1, columns: 0 }
+        } else {
+            let starts_character = byte & 0xC0 != 0x80;
+            Self { columns: self.columns + u32::from(starts_character), ..self }
+        }
+    }
+}
+
+/// Every `DISTANCE` bytes a mark: a long line costs as little as a short one.
+#[derive(Debug)]
+pub(super) struct Marks(Vec<Mark>);
+
+const DISTANCE: usize = 1024;
+
+impl Marks {
+    pub(super) fn new(text: &str) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / DISTANCE + 1);
+        let mut mark = Mark::default();
+        for block in text.as_bytes().chunks(DISTANCE) {
+            marks.push(mark);
+            mark = block.iter().fold(mark, |mark, &byte| mark.step(byte));
+        }
+        marks.push(mark);
+        Self(marks)
+    }
+
+    /// Line and column of an offset that lies within the text, both counted from 1.
+    pub(super) fn line_column(&self, text: &str, offset: usize) -> (usize, usize) {
+        let block = offset / DISTANCE;
+        let rest = &text.as_bytes()[block * DISTANCE..offset];
+        let mark = rest.iter().fold(self.0[block], |mark, &byte| mark.step(byte));
+        (mark.lines as usize + 1, mark.columns as usize + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_agree_with_a_plain_count() {
+        let text = "a\nlöng ".repeat(700);
+        let marks = Marks::new(&text);
+        for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let before = &text[..offset];
+            let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+            let expected = (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1);
+            assert_eq!(marks.line_column(&text, offset), expected, "at {offset}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The program as its users run it: the real binary, in a folder of its own, with a clean environment.
+
+mod drift;
+mod generated;
+mod help;
+mod init;
+mod input;
+mod machine;
+mod render;
+mod support;
+mod validate;

@@ -1,0 +1,78 @@
+//! What programs read: JSON, colours switched off and on, pipes that close.
+
+use serde_json::Value;
+
+use super::support::{Ran, SPEC, Test};
+
+fn document(ran: &Ran) -> Value {
+    serde_json::from_str(&ran.stderr).unwrap_or_else(|error| panic!("one document ({error}):\n{ran}"))
+}
+
+#[test]
+fn standard_error_is_one_json_document() {
+    let json = |test: Test| document(&test.args(["--message-format", "json"]).run());
+    let found = json(Test::new().spec(SPEC).args(["validate"]));
+    assert_eq!(found["summary"]["errors"], 0);
+    let nothing =
+        json(Test::new().spec("[federation]\nname = \"a\"\n[zone]\nname = \"a.example.com\"\n").args(["validate"]));
+    assert_eq!(nothing["diagnostics"], Value::Array(Vec::new()));
+    let invalid = json(Test::new().spec("[zone]\nnam = 1\n").args(["render"]).status(1));
+    assert_ne!(invalid["summary"]["errors"], 0);
+    let denied = json(Test::new().spec(SPEC).args(["validate", "--deny", "notes"]).status(1));
+    assert_ne!(denied["summary"]["notes"], 0);
+    let missing = json(Test::new().args(["validate"]).status(2));
+    assert!(missing["failure"]["help"].as_str().is_some_and(|help| help.contains("fedgen init")), "{missing}");
+    let usage = json(Test::new().args(["validate", "--nope"]).status(2));
+    assert!(usage["failure"]["message"].as_str().is_some_and(|text| text.contains("--nope")), "{usage}");
+}
+
+#[test]
+fn a_failure_joins_the_findings() {
+    let test = Test::new().spec(SPEC).file("generated/terraform/main.tf", "mine");
+    let both = document(&test.args(["render", "--message-format=json"]).status(2).stdout("").run());
+    assert_ne!(both["diagnostics"].as_array().map(Vec::len), Some(0));
+    assert!(both["failure"]["message"].as_str().is_some_and(|text| text.contains("main.tf")), "{both}");
+}
+
+#[test]
+fn colours_are_used_when_asked_for() {
+    let stderr = |test: Test| test.spec("[zone\n").status(1).run().stderr.contains('\u{1b}');
+    let validate = || Test::new().args(["validate"]);
+    assert!(!stderr(validate()), "a pipe is no terminal");
+    assert!(stderr(validate().args(["--color", "always"])));
+    assert!(stderr(validate().env("CLICOLOR_FORCE", "1")));
+    assert!(!stderr(validate().env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1")));
+    assert!(!stderr(validate().env("CLICOLOR_FORCE", "1").args(["--color", "never"])));
+    let help = |flag: &str| Test::new().args([flag, "--help"]).run().stdout.contains('\u{1b}');
+    assert!(help("--color=always"));
+    assert!(!help("--color=never"));
+}
+
+#[cfg(unix)]
+mod pipes {
+    use std::fs::File;
+    use std::process::{Command, Stdio};
+
+    fn fedgen() -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_fedgen"));
+        command.stderr(Stdio::piped());
+        command
+    }
+
+    #[test]
+    fn a_reader_that_has_seen_enough_is_no_failure() {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = fedgen().arg("schema").stdout(writer).output().expect("fedgen ends");
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    }
+
+    #[test]
+    fn a_full_disk_is_a_failure() {
+        let Ok(full) = File::options().write(true).open("/dev/full") else { return };
+        let output = fedgen().arg("schema").stdout(full).output().expect("fedgen ends");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: cannot write to standard output: "));
+    }
+}

@@ -1,0 +1,96 @@
+"""Many folders of Terraform as modules of one configuration: one start of the provider serves them all."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import terraform
+from canonical import State
+from deployment import read_back
+from emulator import Account
+from terraform import Failed, Terraform
+
+
+@dataclass(frozen=True)
+class Module:
+    """A rendered folder, and values for its variables."""
+
+    folder: Path
+    variables: dict[str, str]
+
+
+@dataclass
+class Planned:
+    """What the plan says of each module; the error instead where there is no plan."""
+
+    states: dict[str, State]
+    variables: dict[str, dict[str, Any]]
+    errors: dict[str, str]
+
+
+def plan(modules: Mapping[str, Module], folder: Path, account: Account) -> Planned:
+    try:
+        return _read_plan(_planned(modules, folder / "all", account))
+    except AssertionError as error:
+        if len(modules) == 1:
+            return Planned({}, {}, dict.fromkeys(modules, str(error)))
+    # One module's mistake must not hide what the others say.
+    apart = [plan({name: module}, folder / name, account) for name, module in modules.items()]
+    return Planned(
+        {name: state for each in apart for name, state in each.states.items()},
+        {name: variables for each in apart for name, variables in each.variables.items()},
+        {name: error for each in apart for name, error in each.errors.items()},
+    )
+
+
+def apply(modules: Mapping[str, Module], folder: Path, account: Account) -> dict[str, State]:
+    """Apply everything into one account, require an empty second plan, and read each module's share back."""
+    root = _planned(modules, folder, account)
+    root.apply()
+    values = root.show()["values"]
+    made = {}
+    for module in values["root_module"]["child_modules"]:
+        name = module["address"].removeprefix("module.")
+        made[name] = terraform.deployed(module["resources"], values["outputs"][name]["value"], account)
+    again = root.plan("-detailed-exitcode", allow=(0, 2))
+    if again.returncode:
+        raise Failed(f"the second plan is not empty:\n{again.stdout}")
+    return {name: read_back(each, made.values()) for name, each in made.items()}
+
+
+def _planned(modules: Mapping[str, Module], folder: Path, account: Account) -> Terraform:
+    folder.mkdir(parents=True)
+    for name, module in modules.items():
+        shutil.copytree(module.folder, folder / name)
+    configuration = {
+        "module": {name: {"source": f"./{name}", **_escaped(module.variables)} for name, module in modules.items()},
+        "output": {name: {"value": f"${{module.{name}}}"} for name in modules},
+    }
+    (folder / "main.tf.json").write_text(json.dumps(configuration))
+    root = Terraform(folder, account)
+    root.init()
+    root.plan("-out=planned")
+    return root
+
+
+def _escaped(variables: Mapping[str, str]) -> dict[str, str]:
+    return {name: value.replace("${", "$${").replace("%{", "%%{") for name, value in variables.items()}
+
+
+def _read_plan(root: Terraform) -> Planned:
+    shown = root.show("planned")
+    planned = {
+        module["address"].removeprefix("module."): module["resources"]
+        for module in shown["planned_values"]["root_module"]["child_modules"]
+    }
+    read = Planned({}, {}, {})
+    for name, call in shown["configuration"]["root_module"]["module_calls"].items():
+        read.variables[name] = call["module"].get("variables", {})
+        try:
+            read.states[name] = terraform.declared(call["module"], planned[name])
+        except AssertionError as error:
+            read.errors[name] = str(error)
+    return read

@@ -1,0 +1,40 @@
+//! Files that are made from the code: compared here, written with `FEDGEN_BLESS=1 cargo test generated`.
+
+use std::fs;
+
+use crate::support::root;
+
+/// A file and what it should hold.
+type Generated = (&'static str, fn() -> String);
+
+const GENERATED: &[Generated] = &[
+    ("docs/diagnostics/README.md", fedgen::diagnostic::index),
+    ("docs/reference/cli.md", fedgen::cli::reference),
+    ("docs/reference/spec.md", fedgen::spec::reference),
+    ("schema/fedgen.schema.json", schema),
+];
+
+fn schema() -> String {
+    let mut text = serde_json::to_string_pretty(&fedgen::spec::schema()).expect("a JSON document");
+    text.push('\n');
+    text
+}
+
+#[test]
+fn generated_files_are_current() {
+    let bless = std::env::var_os("FEDGEN_BLESS").is_some();
+    let mut stale = Vec::new();
+    for (path, render) in GENERATED {
+        let (file, wanted) = (root().join(path), render());
+        if fs::read_to_string(&file).is_ok_and(|found| found == wanted) {
+            continue;
+        }
+        if bless {
+            fs::create_dir_all(file.parent().expect("a folder")).expect("a writable folder");
+            fs::write(&file, wanted).expect("a writable file");
+        } else {
+            stale.push(*path);
+        }
+    }
+    assert!(stale.is_empty(), "out of date: {stale:?}. Run: FEDGEN_BLESS=1 cargo test generated");
+}

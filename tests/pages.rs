@@ -1,0 +1,53 @@
+//! The specs in the pages: the wrong one raises the page's code, the right one raises nothing.
+
+use fedgen::diagnostic::{CODES, Code};
+
+use crate::support::{PENDING, findings};
+
+/// Codes whose page says in words what is wrong, and why.
+const WITHOUT_WRONG_BLOCK: &[(Code, &str)] = &[
+    (Code::Encoding, "a page is UTF-8 text"),
+    (Code::TooLarge, "32 MiB do not fit into a page"),
+    (Code::TooManyValues, "401 addresses do not fit into a page; specs/invalid has them"),
+    (Code::TemplateLimits, "hundreds of resources do not fit into a page"),
+    (Code::TemplateTooLarge, "a megabyte does not fit into a page"),
+    (Code::TemplateNotInline, "dozens of resources do not fit into a page"),
+    (Code::Quota, "160 health checks do not fit into a page"),
+];
+
+/// The TOML block under a heading.
+fn block(page: &'static str, heading: &str) -> Option<&'static str> {
+    let section = page.split(&format!("\n## {heading}\n")).nth(1)?.split("\n## ").next()?;
+    let mut blocks = section.split("```toml\n").skip(1);
+    let block = blocks.next()?.split("```").next();
+    assert!(blocks.next().is_none(), "one block for each section");
+    block
+}
+
+fn codes(text: &str) -> Vec<Code> {
+    findings("fedgen.toml", text).1.iter().map(|finding| finding.code).collect()
+}
+
+#[test]
+fn what_is_called_wrong_is_wrong() {
+    for &code in CODES {
+        let excused = WITHOUT_WRONG_BLOCK.iter().any(|&(without, _)| without == code);
+        let block = block(code.page(), "Wrong");
+        assert_eq!(block.is_none(), excused, "{}", code.as_str());
+        let Some(block) = block.filter(|_| !PENDING.contains(&code)) else { continue };
+        assert!(codes(block).contains(&code), "{} is not raised by its page's wrong block", code.as_str());
+    }
+}
+
+#[test]
+fn what_is_called_right_is_right() {
+    for &code in CODES {
+        let block = block(code.page(), "Right").unwrap_or_else(|| panic!("{} has no right block", code.as_str()));
+        let mut raised = codes(block);
+        // The pages use addresses for examples, as every documentation should.
+        raised.retain(|&raised| raised == code || raised != Code::DocumentationAddress);
+        // Both are about one spec; whoever means it is told to switch CloudFormation off, and still warned.
+        raised.retain(|&raised| (code, raised) != (Code::DisabledNotInCloudFormation, Code::DisabledCheck));
+        assert!(raised.is_empty(), "the right block of {} raises {raised:?}", code.as_str());
+    }
+}
