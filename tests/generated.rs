@@ -11,6 +11,7 @@ const GENERATED: &[Generated] = &[
     ("docs/diagnostics/README.md", fedgen::diagnostic::index),
     ("docs/reference/cli.md", fedgen::cli::reference),
     ("docs/reference/spec.md", fedgen::spec::reference),
+    ("docs/targets/README.md", fedgen::target::overview_markdown),
     ("schema/fedgen.schema.json", schema),
 ];
 

@@ -62,7 +62,9 @@ fn snapshots(plan: &Arc<Plan>, target: &'static dyn Target, path: &Path) {
 fn templates_pages_snapshots_and_targets_are_one_set() {
     let names: BTreeSet<String> = TARGETS.iter().map(|target| target.name().to_owned()).collect();
     assert!(TARGETS.is_sorted_by_key(|target| target.name()));
-    assert_eq!(entries("templates"), names);
+    // The starter spec is no target's.
+    let templates = entries("templates").into_iter().filter(|folder| folder != "init");
+    assert_eq!(templates.collect::<BTreeSet<_>>(), names);
     assert_eq!(entries("snapshots/targets"), names);
     let pages = entries("docs/targets").into_iter().filter(|page| page != "README.md");
     assert_eq!(pages.collect::<BTreeSet<_>>(), names.iter().map(|name| format!("{name}.md")).collect());
@@ -80,11 +82,33 @@ fn entries(folder: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn the_overview_names_every_target_and_file() {
-    let page = overview_markdown();
+fn snapshots_are_those_of_the_valid_specs() {
     for target in TARGETS {
-        assert!(page.contains(&format!("[{0}]({0}.md)", target.name())));
-        assert!(target.templates().iter().all(|template| page.contains(template.path)));
+        let specs = entries("specs/valid").into_iter().filter(|spec| target.limits(&valid(spec)).is_empty());
+        let specs: BTreeSet<String> = specs.collect();
+        let folder = format!("snapshots/targets/{}", target.name());
+        assert_eq!(entries(&folder), specs.iter().map(|spec| spec.replace(".toml", "")).collect());
+        for spec in specs {
+            let plan = valid(&spec);
+            let needed = target.templates().iter().filter(|template| (template.needed)(&plan));
+            let snapshots = entries(&format!("{folder}/{}", spec.replace(".toml", "")));
+            assert_eq!(snapshots, needed.map(|template| format!("{}.snap", template.path)).collect());
+        }
+    }
+}
+
+#[test]
+fn pages_name_every_file_version_and_command() {
+    let overview = overview_markdown();
+    for target in TARGETS {
+        assert!(overview.contains(&format!("[{0}]({0}.md)", target.name())));
+        let page = root().join("docs/targets").join(format!("{}.md", target.name()));
+        let page = std::fs::read_to_string(page).expect("a page");
+        let files = target.templates().iter().map(|template| template.path);
+        let versions = target.pins().iter().map(|pin| pin.version);
+        for fact in files.chain(versions).chain(target.next_steps().iter().copied()) {
+            assert!(page.contains(fact) && overview.contains(fact), "{}: {fact}", target.name());
+        }
     }
 }
 
