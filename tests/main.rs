@@ -8,8 +8,11 @@ mod diagnostics;
 mod generated;
 #[cfg(unix)]
 mod hooks;
+mod injection;
+mod literals;
 mod pages;
 mod properties;
+mod targets;
 #[cfg(unix)]
 mod readme;
 #[cfg(unix)]

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::RecordType;
 use crate::model::limits::{HEALTH_CHECKS, RECORD_SETS_PER_ZONE, VALUES_PER_RECORD_SET};
 use crate::model::{DnsName, Text};
-use crate::plan::{Plan, RecordSet};
+use crate::plan::{LogicalName, Plan, RecordSet};
 use crate::source::Span;
 
 /// More addresses than this may not fit into one packet (REC-15).
@@ -20,8 +20,9 @@ pub struct Identifier {
     pub name: String,
     /// Where the spec asks for it.
     pub origin: Span,
-    /// What it is, for people: "the record set `service/aggregator`".
-    pub what: String,
+    /// What it is given to, for people: "the record set".
+    pub what: &'static str,
+    pub id: LogicalName,
 }
 
 /// Checks the record sets against each other, and the plan against the quotas of an account.
@@ -39,7 +40,10 @@ pub fn collisions(target: &str, identifiers: &[Identifier], findings: &mut Diagn
             Diagnostic::new(
                 Code::IdentityCollision,
                 identifier.origin,
-                format!("{} and {} get one name in {target}", first.what, identifier.what),
+                format!(
+                    "{} `{}` and {} `{}` get one name in {target}",
+                    first.what, first.id, identifier.what, identifier.id
+                ),
             )
             .label(format!("becomes `{}`", identifier.name))
             .related(first.origin, format!("becomes `{}`, too", first.name))

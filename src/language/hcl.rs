@@ -58,7 +58,7 @@ fn is_bare(key: &str) -> bool {
 
 /// A sign before a brace opens a template; two of them stand for one.
 fn is_special(byte: u8) -> bool {
-    text::is_special(byte) | (byte == b'$') | (byte == b'%')
+    text::is_special(byte) || matches!(byte, b'$' | b'%')
 }
 
 fn escape(c: char, after: &str, out: &mut dyn Write) -> fmt::Result {

@@ -2,6 +2,7 @@
 
 mod hcl;
 mod json;
+pub(crate) mod layout;
 mod python;
 mod text;
 mod yaml;

@@ -8,7 +8,7 @@ pub(super) fn literal(text: &str, out: &mut dyn Write) -> fmt::Result {
     let count = |quote: u8| text.bytes().filter(|&byte| byte == quote).count();
     if text.contains('"') && count(b'"') > count(b'\'') {
         out.write_char('\'')?;
-        escaped(text, |byte| (byte == b'\'') | (byte == b'\\'), single_quoted, out)?;
+        escaped(text, |byte| matches!(byte, b'\'' | b'\\'), single_quoted, out)?;
         return out.write_char('\'');
     }
     out.write_char('"')?;

@@ -22,7 +22,7 @@ pub(super) fn escaped(
     out: &mut dyn Write,
 ) -> fmt::Result {
     // Nearly every text needs nothing; without early exits the compiler looks at many bytes at once.
-    let plain = |byte: u8| (byte >= b' ') & (byte < 0x7f) & !special(byte);
+    let plain = |byte: u8| matches!(byte, b' '..=b'~') && !special(byte);
     if text.bytes().fold(true, |all, byte| all & plain(byte)) {
         return out.write_str(text);
     }
@@ -39,7 +39,7 @@ pub(super) fn escaped(
 
 /// What most languages give a meaning of its own between double quotes.
 pub(super) fn is_special(byte: u8) -> bool {
-    (byte == b'"') | (byte == b'\\')
+    matches!(byte, b'"' | b'\\')
 }
 
 /// Writes the escapes that all languages have in common; the others go to `rest`.

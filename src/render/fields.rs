@@ -5,10 +5,9 @@ use std::sync::Arc;
 use minijinja::value::Value;
 
 use super::piece::Piece;
-use super::rows::rows;
+use super::tags::{Owner, tags};
 use super::view::{View, maybe};
-use crate::model::Tags;
-use crate::plan::{LogicalName, Plan, camel};
+use crate::plan::{LogicalName, camel};
 use crate::target::{Kind, Reference, Target};
 
 /// Versions that the target relies on, by name: constants of fedgen, printed as they are.
@@ -21,10 +20,10 @@ pub(super) fn zone(view: &Arc<View>, _: usize, key: &str) -> Option<Value> {
     let zone = &view.plan.zone;
     Some(match key {
         "label" => Piece::Name(view.target, Kind::Zone, zone.id.clone()).value(),
-        "urn" => zone.id.kebab().into(),
+        "urn" => Piece::Urn(zone.id.clone()).value(),
         "name" => zone.name.as_str().into(),
         "comment" => zone.comment.as_str().into(),
-        "tags" => tags(view, |plan| &plan.zone.tags),
+        "tags" => tags(view, Owner::Zone),
         "protect" => zone.protect.into(),
         _ => return None,
     })
@@ -64,19 +63,4 @@ fn width(target: &dyn Target, reference: &Reference) -> usize {
     // Writing to a string does not fail.
     let _ = target.spell(reference, &mut text);
     text.chars().count()
-}
-
-/// A list of tags, each with a `key` as wide as the language wants it, and a `value`.
-pub(super) fn tags(view: &Arc<View>, find: impl Fn(&Plan) -> &Tags + Send + Sync + 'static) -> Value {
-    let language = view.target.language();
-    let (len, width) = {
-        let tags = find(&view.plan);
-        (tags.len(), tags.iter().map(|(key, _)| language.key_width(key)).max().unwrap_or(0))
-    };
-    let plan = Arc::clone(&view.plan);
-    rows(len, move |at| {
-        let (key, value) = &find(&plan)[at];
-        let key = Piece::Key(key.as_str().into(), width).value();
-        Value::from(vec![key, value.as_str().into()])
-    })
 }

@@ -5,6 +5,8 @@ mod format;
 mod piece;
 mod records;
 mod rows;
+mod tags;
+mod texts;
 mod view;
 
 use std::sync::Arc;
@@ -46,14 +48,14 @@ pub fn render(plan: &Arc<Plan>, target: &'static dyn Target, spec_name: &str) ->
     let view = Arc::new(View::new(plan, target, spec_name));
     let root = Value::from_object(Root(view));
     let needed = target.templates().iter().filter(|template| (template.needed)(plan));
-    let files = needed.map(|template| file(template, target, root.clone())).collect::<Result<_, _>>()?;
+    let files = needed.map(|template| file(template, target, plan, root.clone())).collect::<Result<_, _>>()?;
     Ok(Artifacts::new(target.name(), files)?)
 }
 
-fn file(template: &'static Template, target: &dyn Target, root: Value) -> Result<Artifact, RenderError> {
+fn file(template: &'static Template, target: &dyn Target, plan: &Plan, root: Value) -> Result<Artifact, RenderError> {
     let path = template.path;
     let text = text(template, root).map_err(|source| RenderError::Template { path, source })?;
-    let text = seal(text).map_err(|source| RenderError::Seal { path, source })?;
+    let text = seal((template.finish)(plan, text)).map_err(|source| RenderError::Seal { path, source })?;
     let artifact = Artifact { path: ArtifactPath::new(path)?, text };
     target.verify(&artifact).map_err(|reason| RenderError::Verify { path, reason })?;
     Ok(artifact)

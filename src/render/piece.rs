@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
-
-use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
 use std::sync::Arc;
 
+use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
+
+use super::tags::Tag;
 use crate::language::Language;
 use crate::plan::LogicalName;
 use crate::target::{Kind, Reference, Target};
@@ -21,8 +22,10 @@ pub(super) enum Piece {
     Comment(Cow<'static, str>),
     /// Free text, between the quotes of a documentation string.
     Docstring(String),
-    /// The key of a map, and the width of the widest one beside it.
-    Key(Box<str>, usize),
+    /// The key of a tag.
+    Key(Arc<Tag>),
+    /// What a thing is called in the state of a stack.
+    Urn(LogicalName),
 }
 
 impl Piece {
@@ -32,7 +35,11 @@ impl Piece {
             Self::Reference(target, reference) => target.spell(reference, out),
             Self::Comment(text) => language.comment(text, out),
             Self::Docstring(text) => language.docstring(text, out),
-            Self::Key(key, width) => language.key(key, *width, out),
+            Self::Key(tag) => tag.key(language, out),
+            Self::Urn(id) => id.as_str().split('/').enumerate().try_for_each(|(number, part)| {
+                out.write_str(if number > 0 { "-" } else { "" })?;
+                out.write_str(part)
+            }),
         }
     }
 

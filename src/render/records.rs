@@ -4,19 +4,20 @@ use std::sync::Arc;
 
 use minijinja::value::Value;
 
-use super::fields::tags;
 use super::piece::Piece;
+use super::tags::{Owner, tags};
+use super::texts::{Texts, text};
 use super::view::{View, maybe};
-use crate::model::{CheckerRegions, Text};
+use crate::model::CheckerRegions;
 use crate::plan::{RecordSet, Role};
-use crate::target::{Kind, Reference, Target};
+use crate::target::{Kind, Reference};
 
 pub(super) fn health_check(view: &Arc<View>, at: usize, key: &str) -> Option<Value> {
     let check = &view.plan.health_checks[at];
     let probe = &check.probe;
     Some(match key {
         "label" => Piece::Name(view.target, Kind::HealthCheck, check.id.clone()).value(),
-        "urn" => check.id.kebab().into(),
+        "urn" => Piece::Urn(check.id.clone()).value(),
         "type" => probe.kind().into(),
         "ip_address" => maybe(probe.ip_address.as_ref().map(|value| text(view.target, value))),
         "fqdn" => maybe(probe.fqdn.as_ref().map(|value| text(view.target, value))),
@@ -35,7 +36,7 @@ pub(super) fn health_check(view: &Arc<View>, at: usize, key: &str) -> Option<Val
             CheckerRegions::All => view.checker_regions.clone(),
             CheckerRegions::Some(regions) => regions.iter().map(|&region| Value::from(region)).collect(),
         },
-        "tags" => tags(view, move |plan| &plan.health_checks[at].tags),
+        "tags" => tags(view, Owner::Check(at)),
         _ => return None,
     })
 }
@@ -44,12 +45,13 @@ pub(super) fn record(view: &Arc<View>, at: usize, key: &str) -> Option<Value> {
     let record = &view.plan.record_sets[at];
     Some(match key {
         "label" => Piece::Name(view.target, Kind::Record, record.id.clone()).value(),
-        "urn" => record.id.kebab().into(),
-        "heading" => maybe(heading(&view.plan.record_sets, at)),
+        "urn" => Piece::Urn(record.id.clone()).value(),
+        "opens_group" => opens_group(&view.plan.record_sets, at).into(),
+        "heading" => Piece::Comment(record.name.as_str().to_owned().into()).value(),
         "name" => record.name.as_str().into(),
         "type" => record.kind.as_str().into(),
         "ttl" => record.ttl.into(),
-        "values" => record.values.iter().map(|value| text(view.target, value)).collect(),
+        "values" => Value::from_object(Texts(Arc::clone(view), at)),
         "set_identifier" => maybe(record.failover.map(Role::as_str)),
         "failover" => maybe(record.failover.map(Role::api)),
         "health_check" => maybe(record.health_check.clone().map(|id| {
@@ -59,16 +61,7 @@ pub(super) fn record(view: &Arc<View>, at: usize, key: &str) -> Option<Value> {
     })
 }
 
-fn text(target: &'static dyn Target, text: &Text) -> Value {
-    match text {
-        Text::Literal(text) => Value::from(Arc::clone(text)),
-        Text::Parameter(key) => Piece::Reference(target, Reference::Parameter(Arc::clone(key))).value(),
-    }
-}
-
-/// The DNS name, above the first record set that has it.
-fn heading(records: &[RecordSet], at: usize) -> Option<Value> {
-    let name = &records[at].name;
-    let first = at == 0 || records[at - 1].name != *name;
-    first.then(|| Piece::Comment(name.as_str().to_owned().into()).value())
+/// Whether no record set before it has its name: they come group by group.
+fn opens_group(records: &[RecordSet], at: usize) -> bool {
+    at == 0 || records[at - 1].name != records[at].name
 }

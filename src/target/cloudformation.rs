@@ -3,7 +3,7 @@ use std::fmt::{Result as FmtResult, Write};
 use serde::de::IgnoredAny;
 
 use super::case::pascal;
-use super::{Kind, Pin, Reference, Target, Template, always, limits};
+use super::{Kind, Pin, Reference, Target, Template, always, as_rendered, limits};
 use crate::artifact::{Artifact, Artifacts};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
@@ -19,6 +19,7 @@ static TEMPLATES: [Template; 1] = [Template {
     source: include_str!("../../templates/cloudformation/template.json.j2"),
     language: Language::Json,
     needed: always,
+    finish: as_rendered,
 }];
 
 impl Target for CloudFormation {
@@ -74,9 +75,9 @@ impl Target for CloudFormation {
     }
 
     /// Parameters and resources share one set of names; outputs have their own.
-    fn names(&self, kind: Kind, id: &LogicalName) -> Vec<(&'static str, String)> {
+    fn names(&self, kind: Kind, id: &LogicalName, report: &mut dyn FnMut(&'static str, String)) {
         let namespace = if kind == Kind::Output { "output" } else { "logical id" };
-        vec![(namespace, self.declared(kind, id))]
+        report(namespace, self.declared(kind, id));
     }
 
     fn limits(&self, plan: &Plan) -> Vec<Diagnostic> {

@@ -1,17 +1,16 @@
 //! Every name that a target gives, so that two things with one name are found before any tool finds them.
 
-use super::Kind;
+use super::{Kind, Target};
 use crate::check::Identifier;
 use crate::plan::{LogicalName, Plan};
 use crate::source::Span;
 
-type Names<'a> = &'a dyn Fn(Kind, &LogicalName) -> Vec<(&'static str, String)>;
-
-pub(super) fn identifiers(plan: &Plan, names: Names<'_>) -> Vec<Identifier> {
+pub(super) fn identifiers(target: &(impl Target + ?Sized), plan: &Plan) -> Vec<Identifier> {
     let mut all = Vec::with_capacity(2 * (plan.health_checks.len() + plan.record_sets.len()));
-    let mut add = |kind, id: &LogicalName, origin: Span| {
-        let names = names(kind, id).into_iter();
-        all.extend(names.map(|(namespace, name)| Identifier { namespace, name, origin, what: what(kind, id) }));
+    let mut add = |kind: Kind, id: &LogicalName, origin: Span| {
+        target.names(kind, id, &mut |namespace, name| {
+            all.push(Identifier { namespace, name, origin, what: kind.as_str(), id: id.clone() });
+        });
     };
     add(Kind::Zone, &plan.zone.id, plan.zone.origin);
     for parameter in &plan.parameters {
@@ -27,15 +26,4 @@ pub(super) fn identifiers(plan: &Plan, names: Names<'_>) -> Vec<Identifier> {
         add(Kind::Output, &LogicalName::new(&[&output.name]), output.origin);
     }
     all
-}
-
-fn what(kind: Kind, id: &LogicalName) -> String {
-    let kind = match kind {
-        Kind::Zone => "the zone",
-        Kind::HealthCheck => "the health check",
-        Kind::Record => "the record set",
-        Kind::Parameter => "the parameter",
-        Kind::Output => "the output",
-    };
-    format!("{kind} `{id}`")
 }

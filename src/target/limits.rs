@@ -74,7 +74,7 @@ fn disable(target: &str) -> String {
 /// Files hold lines that end in a line feed, and no other control character.
 pub(super) fn plain_text(artifact: &Artifact) -> Result<(), String> {
     let bytes = artifact.text.as_bytes();
-    let is_control = |byte: u8| (byte < b' ') & (byte != b'\n') | (byte == 0x7f);
+    let is_control = |byte: u8| byte.is_ascii_control() && byte != b'\n';
     if bytes.iter().fold(false, |any, &byte| any | is_control(byte)) {
         return Err("it holds a control character".into());
     }

@@ -37,6 +37,8 @@ pub struct Template {
     pub language: Language,
     /// Whether a plan needs the file at all.
     pub needed: fn(&Plan) -> bool,
+    /// The last touch to its layout, where that depends on the lengths of names.
+    pub finish: fn(&Plan, String) -> String,
 }
 
 /// A version that a target's files ask for.
@@ -56,6 +58,19 @@ pub enum Kind {
     Record,
     Parameter,
     Output,
+}
+
+impl Kind {
+    /// The kind in a sentence.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Zone => "the zone",
+            Self::HealthCheck => "the health check",
+            Self::Record => "the record set",
+            Self::Parameter => "the parameter",
+            Self::Output => "the output",
+        }
+    }
 }
 
 /// A value that is known to another thing only, mostly not before deployment.
@@ -92,8 +107,8 @@ pub trait Target: Debug + Sync {
     /// Writes the complete expression for a value.
     fn spell(&self, reference: &Reference, out: &mut dyn Write) -> FmtResult;
 
-    /// Every name that a thing gets, with the namespace in which it has to be the only one.
-    fn names(&self, kind: Kind, id: &LogicalName) -> Vec<(&'static str, String)>;
+    /// Reports every name that a thing gets, after the namespace in which it has to be the only one.
+    fn names(&self, kind: Kind, id: &LogicalName, report: &mut dyn FnMut(&'static str, String));
 
     /// What the tool cannot do, or not for so many resources.
     fn limits(&self, plan: &Plan) -> Vec<Diagnostic>;
@@ -113,16 +128,20 @@ pub trait Target: Debug + Sync {
 
     /// Every name that the target gives to a thing of the plan.
     fn identifiers(&self, plan: &Plan) -> Vec<Identifier> {
-        identifiers::identifiers(plan, &|kind, id| self.names(kind, id))
+        identifiers::identifiers(self, plan)
     }
 
     /// The name of a thing where it is declared.
     fn declared(&self, kind: Kind, id: &LogicalName) -> String {
-        let mut name = String::new();
+        let mut name = String::with_capacity(id.as_str().len() + "_health_check".len());
         // Writing to a string does not fail.
         let _ = self.declare(kind, id, &mut name);
         name
     }
+}
+
+fn as_rendered(_: &Plan, text: String) -> String {
+    text
 }
 
 fn always(_: &Plan) -> bool {

@@ -1,9 +1,10 @@
 use std::fmt::{Result as FmtResult, Write};
 
 use super::case::snake;
-use super::{Kind, Pin, Reference, Target, Template, always, limits};
+use super::{Kind, Pin, Reference, Target, Template, always, as_rendered, limits};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
+use crate::language::layout::wrap_wide_assignments;
 use crate::plan::{LogicalName, OutputValue, Plan, camel};
 
 /// Pulumi, in Python.
@@ -11,21 +12,31 @@ use crate::plan::{LogicalName, OutputValue, Plan, camel};
 pub(super) struct Pulumi;
 
 macro_rules! template {
-    ($file:literal, $language:ident) => {
+    ($file:literal, $language:ident, $finish:expr) => {
         Template {
             path: $file,
             source: include_str!(concat!("../../templates/pulumi/", $file, ".j2")),
             language: Language::$language,
             needed: always,
+            finish: $finish,
         }
     };
 }
 
-static TEMPLATES: [Template; 3] =
-    [template!("Pulumi.yaml", Yaml), template!("__main__.py", Python), template!("requirements.txt", Plain)];
+static TEMPLATES: [Template; 3] = [
+    template!("Pulumi.yaml", Yaml, as_rendered),
+    template!("__main__.py", Python, with_long_names),
+    template!("requirements.txt", Plain, as_rendered),
+];
 
-/// Names of the program, and names in the state of the stack.
-const VARIABLE: &str = "variable";
+/// From this length on the name of a health check or record set may make its first line too wide.
+const LONG_NAME: usize = 40;
+
+fn with_long_names(plan: &Plan, text: String) -> String {
+    let checks = plan.health_checks.iter().map(|check| &check.id);
+    let mut ids = checks.chain(plan.record_sets.iter().map(|record| &record.id));
+    if ids.any(|id| id.as_str().len() >= LONG_NAME) { wrap_wide_assignments(&text) } else { text }
+}
 
 impl Target for Pulumi {
     fn name(&self) -> &'static str {
@@ -81,15 +92,15 @@ impl Target for Pulumi {
         }
     }
 
-    fn names(&self, kind: Kind, id: &LogicalName) -> Vec<(&'static str, String)> {
-        let in_state = match kind {
-            Kind::Zone => ("aws:route53:Zone", id.kebab()),
-            Kind::HealthCheck => ("aws:route53:HealthCheck", id.kebab()),
-            Kind::Record => ("aws:route53:Record", id.kebab()),
-            Kind::Parameter => ("configuration key", camel(id.as_str())),
-            Kind::Output => return vec![("stack output", self.declared(kind, id))],
-        };
-        vec![(VARIABLE, self.declared(kind, id)), in_state]
+    fn names(&self, kind: Kind, id: &LogicalName, report: &mut dyn FnMut(&'static str, String)) {
+        match kind {
+            Kind::Zone => report("aws:route53:Zone", id.kebab()),
+            Kind::HealthCheck => report("aws:route53:HealthCheck", id.kebab()),
+            Kind::Record => report("aws:route53:Record", id.kebab()),
+            Kind::Parameter => report("configuration key", camel(id.as_str())),
+            Kind::Output => return report("stack output", self.declared(kind, id)),
+        }
+        report("variable", self.declared(kind, id));
     }
 
     fn limits(&self, plan: &Plan) -> Vec<Diagnostic> {

@@ -1,7 +1,7 @@
 use std::fmt::{Result as FmtResult, Write};
 
 use super::case::snake;
-use super::{Kind, Pin, Reference, Target, Template, always, limits};
+use super::{Kind, Pin, Reference, Target, Template, always, as_rendered, limits};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::plan::{LogicalName, OutputValue, Plan};
@@ -17,6 +17,7 @@ macro_rules! template {
             source: include_str!(concat!("../../templates/terraform/", $file, ".j2")),
             language: Language::Hcl,
             needed: $needed,
+            finish: as_rendered,
         }
     };
 }
@@ -78,7 +79,7 @@ impl Target for Terraform {
         }
     }
 
-    fn names(&self, kind: Kind, id: &LogicalName) -> Vec<(&'static str, String)> {
+    fn names(&self, kind: Kind, id: &LogicalName, report: &mut dyn FnMut(&'static str, String)) {
         let namespace = match kind {
             Kind::Zone => "aws_route53_zone",
             Kind::HealthCheck => "aws_route53_health_check",
@@ -86,7 +87,7 @@ impl Target for Terraform {
             Kind::Parameter => "variable",
             Kind::Output => "output",
         };
-        vec![(namespace, self.declared(kind, id))]
+        report(namespace, self.declared(kind, id));
     }
 
     fn limits(&self, plan: &Plan) -> Vec<Diagnostic> {

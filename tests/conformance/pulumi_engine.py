@@ -37,6 +37,11 @@ KINDS = {
     "aws:route53/healthCheck:HealthCheck": "health check",
     "aws:route53/record:Record": "record set",
 }
+CREATE: dict[str, Callable[..., Any]] = {
+    "zone": deploying.create_zone,
+    "health check": deploying.create_health_check,
+    "record set": deploying.create_record_set,
+}
 # Pulumi's plurals: what the provider calls a block.
 BLOCKS = {
     "aliases": "alias",
@@ -135,12 +140,7 @@ class Engine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.EngineSe
     def _create(self, kind: str, name: str, arguments: dict[str, Any]) -> Any:
         if not self.deployment:
             return token(kind, name)
-        create: Callable[..., Any] = {
-            "zone": deploying.create_zone,
-            "health check": deploying.create_health_check,
-            "record set": deploying.create_record_set,
-        }[kind]
-        id_ = create(self.deployment.account.client(), **arguments)
+        id_ = CREATE[kind](self.deployment.account.client(), **arguments)
         self.deployment.note(kind, id_, key(name), name)
         return id_
 

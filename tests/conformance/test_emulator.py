@@ -10,8 +10,14 @@ import canonical
 from deployment import Deployment, create_health_check, create_record_set, create_zone, read_back
 from emulator import Account, Emulator
 
-ZONE = {"name": "kept.example.com", "comment": "a comment", "private": False, "vpcs": [], "tags": {"a": "1"}}
-ENDPOINT = {"IPAddress": "192.0.2.1", "Port": 8443, "RequestInterval": 10, "FailureThreshold": 5}
+ZONE: dict[str, Any] = {
+    "name": "kept.example.com",
+    "comment": "a comment",
+    "private": False,
+    "vpcs": [],
+    "tags": {"a": "1"},
+}
+ENDPOINT: dict[str, Any] = {"IPAddress": "192.0.2.1", "Port": 8443, "RequestInterval": 10, "FailureThreshold": 5}
 HEALTH_CHECKS: list[dict[str, Any]] = [
     {
         "Type": "HTTPS_STR_MATCH",
@@ -38,7 +44,12 @@ HEALTH_CHECKS: list[dict[str, Any]] = [
     },
     {"Type": "CALCULATED", "HealthThreshold": 0},
 ]
-SIMPLE = {"Name": "a.kept.example.com", "Type": "A", "TTL": 60, "ResourceRecords": [{"Value": "192.0.2.1"}]}
+SIMPLE: dict[str, Any] = {
+    "Name": "a.kept.example.com",
+    "Type": "A",
+    "TTL": 60,
+    "ResourceRecords": [{"Value": "192.0.2.1"}],
+}
 ROUTED = {**SIMPLE, "SetIdentifier": "one"}
 RECORD_SETS: list[dict[str, Any]] = [
     SIMPLE,

@@ -13,7 +13,7 @@ import terraform_batch
 from artifacts import MAIN_FILE, TARGETS, Artifacts
 from canonical import State
 from compare import differences
-from conftest import Shared, missing_terraform, terraform_declared
+from conftest import Shared, terraform_declared
 from emulator import Emulator
 from terraform_batch import Planned
 from test_same import protection
@@ -210,10 +210,17 @@ def test_pulumi(mutation: Mutation, original: Artifacts, said: dict[str, State],
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_applied(target: str, original: Artifacts, said: dict[str, State], emulator: Emulator, tmp_path: Path) -> None:
+def test_applied(
+    target: str,
+    original: Artifacts,
+    said: dict[str, State],
+    emulator: Emulator,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> None:
     """Several changes at once, through the emulator."""
-    if target == "terraform" and missing_terraform():
-        pytest.skip("see the skipped tests of Terraform")
+    if target == "terraform":
+        request.getfixturevalue("with_terraform")
     mutant = mutated(original, target, [it for it in MUTATIONS if it.field in APPLIED], tmp_path / "mutant")
     assert reported(said | {target: _applied(target, mutant, emulator, tmp_path)}) == set(APPLIED)
 

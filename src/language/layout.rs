@@ -1,0 +1,69 @@
+//! What `ruff format` does with long names, which no template can know.
+
+/// Columns that a line may have.
+const COLUMNS: usize = 88;
+const INDENT: &str = "    ";
+
+/// Puts the right side of an assignment into parentheses when its first line is too wide, and all is well with them.
+/// Every literal is on one line, so that lines can be moved.
+pub(crate) fn wrap_wide_assignments(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(end) = rest.find('\n') {
+        let (line, after) = rest.split_at(end + 1);
+        if let Some((lines, taken)) = wrapped(line, rest) {
+            out.push_str(&lines);
+            rest = &rest[taken..];
+        } else {
+            out.push_str(line);
+            rest = after;
+        }
+    }
+    out + rest
+}
+
+fn is_wide_call(line: &str) -> bool {
+    line.len() > COLUMNS && line.ends_with("(\n") && line.contains(" = ") && columns(line.trim_end()) > COLUMNS
+}
+
+/// The assignment that starts with `line`, in parentheses if they make it fit, and how many bytes it had.
+fn wrapped(line: &str, rest: &str) -> Option<(String, usize)> {
+    if !is_wide_call(line) {
+        return None;
+    }
+    let taken = rest.find("\n)\n")? + 3;
+    let (name, call) = rest[..taken].split_once(" = ")?;
+    let mut out = format!("{name} = (\n");
+    for line in call.lines() {
+        out.extend([INDENT, line, "\n"]);
+    }
+    out.push_str(")\n");
+    out.lines().all(|line| columns(line) <= COLUMNS).then_some((out, taken))
+}
+
+/// Width on a terminal, nearly: East Asian characters and emoji take two columns.
+fn columns(line: &str) -> usize {
+    let wide = |c: char| matches!(c,
+        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff01}'..='\u{ff60}' | '\u{1f300}'..='\u{1faff}' | '\u{20000}'..='\u{3fffd}');
+    line.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_fits_is_wrapped() {
+        let name = "n".repeat(70);
+        let call = |argument: &str| format!("a = 1\n{name} = aws.route53.Record(\n    {argument},\n)\n\nb = f(\n    2,\n)\n");
+        let wide = wrap_wide_assignments(&call("\"x\""));
+        assert_eq!(
+            wide,
+            format!("a = 1\n{name} = (\n    aws.route53.Record(\n        \"x\",\n    )\n)\n\nb = f(\n    2,\n)\n")
+        );
+        for same in [call(&"y".repeat(80)), "a = f(\n    1,\n)\n".to_owned(), String::new(), "x".to_owned()] {
+            assert_eq!(wrap_wide_assignments(&same), same);
+        }
+    }
+}
