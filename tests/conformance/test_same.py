@@ -77,7 +77,7 @@ def test_names_come_from_the_same_keys(artifacts: Artifacts, planned: Planned | 
     said = terraform_declared(planned, artifacts.module) | states.declared(artifacts)
     for target, pattern in (
         ("terraform", r"aws_route53_\w+\.[a-z_][a-z0-9_]*"),
-        ("cloudformation", r"[A-Z][A-Za-z0-9]*"),
+        ("cloudformation", r"[A-Za-z0-9]+"),
         ("pulumi", r"[a-z0-9][a-z0-9-]*"),
     ):
         for resource in said.get(target, State()).resources.values():
