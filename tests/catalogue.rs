@@ -7,9 +7,9 @@ use std::fs;
 use fedgen::diagnostic::{CODES, Code, Severity};
 use fedgen::source::MAX_SOURCE_BYTES;
 
-use crate::support::{GAPS, PENDING, TWO_SITES, code_of, findings, findings_of_bytes, root, specs, stem, worst_first};
+use crate::support::{GAPS, TWO_SITES, code_of, findings, findings_of_bytes, root, specs, stem, worst_first};
 
-/// Codes that no file of `specs/invalid` shows, and why. Each has a test of its own below, or is [`PENDING`].
+/// Codes that no file of `specs/invalid` shows, and why. Each has a test of its own below.
 const WITHOUT_SPEC: &[(Code, &str)] = &[
     (Code::Encoding, "the corpus is text"),
     (Code::TooLarge, "needs 32 MiB"),
@@ -84,9 +84,7 @@ fn every_invalid_spec_raises_its_code_first() {
             assert!(!codes.contains(&code), "{} is no gap any more", stem(&path));
             continue;
         }
-        if PENDING.contains(&code) {
-            assert!(!codes.contains(&code), "{} is not pending any more", code.as_str());
-        } else if codes.first() != Some(&code) {
+        if codes.first() != Some(&code) {
             wrong.push((stem(&path).to_owned(), codes));
         }
     }
@@ -139,18 +137,56 @@ fn fg110_at_and_above_the_limit() {
     assert_eq!(code(MAX_SOURCE_BYTES + 1), Code::TooLarge);
 }
 
+/// A spec of two sites and more endpoints, each with a record; the first of them have a health check, too.
+fn spec_of(endpoints: usize, checks: usize) -> String {
+    let mut spec = TWO_SITES.to_owned();
+    for at in 2..endpoints {
+        let address = at % 256;
+        let _ = write!(spec, "\n[endpoints.e{at}]\naddress = \"203.0.113.{address}\"\n");
+        if at < checks {
+            let _ = writeln!(spec, "health_check.tcp.port = {at}");
+        }
+    }
+    spec
+}
+
+fn raises(code: Code, spec: &str) -> bool {
+    findings("x.toml", spec).1.iter().any(|finding| finding.code == code)
+}
+
+#[test]
+fn fg603_at_and_above_the_resources_of_a_template() {
+    // The zone, two checks, and the two record sets of the service.
+    let others = 5;
+    assert!(!raises(Code::TemplateLimits, &spec_of(500 - others, 2)));
+    assert!(raises(Code::TemplateLimits, &spec_of(501 - others, 2)));
+    let without = format!("{}\n[targets.cloudformation]\nenabled = false\n", spec_of(501 - others, 2));
+    assert!(!raises(Code::TemplateLimits, &without));
+}
+
+#[test]
+fn fg604_a_template_above_what_s3_takes() {
+    let paths = |length: usize| {
+        let mut spec = spec_of(2, 2);
+        let path = "p".repeat(length);
+        for at in 0..190 {
+            let addresses: Vec<String> = (0..=255).map(|byte| format!("\"203.0.{}.{byte}\"", at % 256)).collect();
+            let _ = write!(spec, "\n[endpoints.e{at}]\naddress = [{}]\n", addresses.join(", "));
+            let _ = writeln!(spec, "health_check.http.path = \"/{path}\"");
+        }
+        spec
+    };
+    assert!(raises(Code::TemplateTooLarge, &paths(200)));
+}
+
+#[test]
+fn fg605_a_template_above_what_is_taken_inline() {
+    assert!(!raises(Code::TemplateNotInline, TWO_SITES));
+    assert!(raises(Code::TemplateNotInline, &spec_of(120, 120)));
+}
+
 #[test]
 fn fg606_at_80_percent_of_the_health_checks() {
-    let quota = |checks: usize| {
-        let mut entries = String::new();
-        for at in 2..checks {
-            let address = at % 256;
-            let _ = write!(entries, "[endpoints.e{at}]\naddress = \"203.0.113.{address}\"\nhealth_check.tcp.port = {at}\n");
-        }
-        let (_, findings) = findings("x.toml", &format!("{TWO_SITES}\n{entries}"));
-        assert_eq!(findings.errors(), 0);
-        findings.iter().any(|finding| finding.code == Code::Quota)
-    };
-    assert!(!quota(159));
-    assert!(quota(160));
+    assert!(!raises(Code::Quota, &spec_of(159, 159)));
+    assert!(raises(Code::Quota, &spec_of(160, 160)));
 }

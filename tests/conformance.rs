@@ -3,8 +3,10 @@
 //! It keeps the suite's tools in a virtual environment under the target folder. `cargo test NAME` passes NAME on as
 //! pytest's `-k NAME`; the environment variable `CONFORMANCE_ARGS` adds arguments of pytest's own.
 
+#![expect(clippy::print_stdout, reason = "a test runner says what it does")]
+
 use std::env;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, ExitStatus};
 
@@ -14,10 +16,17 @@ const NOTHING_MATCHES: i32 = 5;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    if arguments.iter().any(|argument| argument == "--list") {
+    let has = |option: &str| arguments.iter().any(|argument| argument == option);
+    if has("--list") {
         return ExitCode::SUCCESS;
     }
-    match run(&filters(&arguments)) {
+    let filters = filters(&arguments);
+    // A path such as `plan::tests` can only mean unit tests, and no test here is ignored.
+    if has("--ignored") || filters.iter().any(|filter| !is_plain_word(filter)) {
+        println!("conformance: nothing to run for {}", arguments.join(" "));
+        return ExitCode::SUCCESS;
+    }
+    match run(&filters) {
         Ok(code) => code,
         Err(Missing(reason)) if on_ci() => {
             println!("conformance: FAILED: {reason}");
@@ -45,11 +54,16 @@ fn filters(arguments: &[String]) -> Vec<&str> {
     while let Some(argument) = arguments.next() {
         if WITH_A_VALUE.contains(&argument.as_str()) {
             arguments.next();
-        } else if argument.chars().all(|c| c.is_alphanumeric() || c == '_') {
+        } else if !argument.starts_with('-') {
             words.push(argument.as_str());
         }
     }
     words
+}
+
+/// Whether pytest's `-k` takes it for part of a name.
+fn is_plain_word(text: &str) -> bool {
+    !["and", "or", "not"].contains(&text) && text.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
 
 fn run(filters: &[&str]) -> Result<ExitCode, Missing> {
@@ -85,8 +99,11 @@ fn workers() -> String {
 
 /// The Python of the virtual environment, which is made anew when `requirements.txt` has changed.
 fn environment(folder: &Path) -> Result<PathBuf, Missing> {
-    let wanted = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(SUITE).join("requirements.txt"))
-        .expect("the suite's requirements are readable");
+    let requirements = Path::new(env!("CARGO_MANIFEST_DIR")).join(SUITE).join("requirements.txt");
+    let wanted = fs::read_to_string(&requirements).expect("the suite's requirements are readable");
+    // Held until the end of this function, against a second `cargo test`.
+    let lock = File::create(folder.with_extension("lock")).expect("the target folder is writable");
+    lock.lock().expect("a file can be locked");
     let python = folder.join("bin/python");
     // Written last: an interrupted installation leaves none.
     let stamp = folder.join("installed-requirements.txt");
@@ -98,7 +115,6 @@ fn environment(folder: &Path) -> Result<PathBuf, Missing> {
         fs::remove_dir_all(folder).expect("an outdated virtual environment can be removed");
     }
     succeed(Command::new("python3").args(["-m", "venv"]).arg(folder), "python3 makes no virtual environment")?;
-    let requirements = Path::new(env!("CARGO_MANIFEST_DIR")).join(SUITE).join("requirements.txt");
     succeed(
         Command::new(&python).args(["-m", "pip", "install", "--quiet", "-r"]).arg(requirements),
         "pip does not install the suite's requirements",

@@ -4,23 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fedgen::diagnostic::{Code, Diagnostic, Diagnostics};
-use fedgen::parse::parse;
+use fedgen::pipeline::compile;
+use fedgen::render::render;
 use fedgen::source::SourceFile;
-use fedgen::{check, plan};
-
-/// The names that `[targets]` may have.
-const TARGETS: &[&str] = &["cloudformation", "pulumi", "terraform"];
-
-/// Codes whose rule is not part of [`findings`] yet, because it belongs to the targets. Empty when they are there.
-pub(crate) const PENDING: &[Code] = &[
-    Code::IdentityCollision,
-    Code::DisabledNotInCloudFormation,
-    Code::SniOffNotCreated,
-    Code::TemplateLimits,
-    Code::TemplateTooLarge,
-    Code::TemplateNotInline,
-    Code::NoTarget,
-];
 
 /// Invalid specs that nothing is said about yet: gaps in the rules, each to be closed and then removed from here.
 pub(crate) const GAPS: &[&str] = &[
@@ -46,25 +32,29 @@ pub(crate) fn findings(name: &str, text: &str) -> (SourceFile, Diagnostics) {
 
 /// As [`findings`], for a file that may not be text at all.
 pub(crate) fn findings_of_bytes(name: &str, bytes: Vec<u8>) -> (SourceFile, Diagnostics) {
-    let mut findings = Diagnostics::new();
-    let source = match SourceFile::from_bytes(name, bytes) {
+    match SourceFile::from_bytes(name, bytes) {
         Ok(source) => {
-            examine(&source, &mut findings);
-            source
+            let findings = examine(&source);
+            (source, findings)
         }
         Err((source, finding)) => {
+            let mut findings = Diagnostics::new();
             findings.push(finding);
-            source
+            (source, findings)
         }
-    };
-    findings.sort();
-    (source, findings)
+    }
 }
 
-fn examine(source: &SourceFile, findings: &mut Diagnostics) {
-    let Some(spec) = parse(source, findings) else { return };
-    let Some(checked) = check::check(&spec, TARGETS, findings) else { return };
-    check::audit(&plan::plan(checked.federation), findings);
+/// Up to what is only known of the finished files.
+fn examine(source: &SourceFile) -> Diagnostics {
+    let (compiled, mut findings) = compile(source, &[]);
+    let Some(compiled) = compiled else { return findings };
+    for selected in &compiled.targets {
+        let artifacts = render(&compiled.plan, selected.target, source.name()).expect("a plan that can be rendered");
+        findings.extend(selected.target.artifact_limits(&artifacts));
+    }
+    findings.sort();
+    findings
 }
 
 /// The findings of the highest severity, then the others, each in the order of the file.

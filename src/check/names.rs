@@ -64,11 +64,10 @@ fn help(error: &NameError, code: Code) -> Option<String> {
         }
         NameError::Character { .. } if code == Code::InvalidHostName => "letters, digits, `-`, `_` and dots are possible",
         NameError::Character { .. } => "letters, digits, `-`, `_` and dots are possible, and `*` as the whole first label",
-        NameError::Empty if code == Code::InvalidZoneName => "a zone is at least two labels, such as `example.com`",
-        NameError::Empty => "write `@` for the zone's own name",
+        NameError::Empty if code != Code::InvalidZoneName => "write `@` for the zone's own name",
         NameError::EmptyLabel { .. } => "there is a dot too many",
         NameError::IsAddress { .. } if code == Code::InvalidHostName => "an address goes into `address` or `ipv6`",
-        NameError::SingleLabel { .. } if code == Code::InvalidZoneName => "a zone is at least two labels, such as `example.com`",
+        NameError::Empty | NameError::SingleLabel { .. } if code == Code::InvalidZoneName => "a zone is at least two labels, such as `example.com`",
         NameError::SingleLabel { .. } => "write the whole name, such as `server.example.org`",
         NameError::Wildcard => "write the name without `*`",
         NameError::WildcardPlace { .. } => "`*` works only as the whole first label, as in `*.sites`",

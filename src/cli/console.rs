@@ -1,5 +1,6 @@
 //! The two streams: results to standard output, everything else to standard error.
 
+use std::borrow::Cow;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use anyhow::Context;
@@ -42,12 +43,14 @@ impl Console {
         if self.colors(&io::stdout()) { paint(style, text) } else { text.to_owned() }
     }
 
-    /// Adds a unified diff to the results.
+    /// Adds a unified diff to the results: for a terminal made harmless, since anybody may have written the files; for
+    /// anything else as it is, so that it stays a patch.
     pub(super) fn diff(&mut self, text: &str) {
+        let text = if io::stdout().is_terminal() { Cow::Owned(harmless(text)) } else { Cow::Borrowed(text) };
         if self.colors(&io::stdout()) {
-            self.print(&color::diff(text));
+            self.print(&color::diff(&text));
         } else {
-            self.print(text);
+            self.print(&text);
         }
     }
 
@@ -122,6 +125,7 @@ impl Console {
             return self.usage(error);
         }
         let message = error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
+        let message = render::visible(&message);
         let help = error.chain().find_map(help_of);
         if self.is_json() {
             self.add_failure(&message, help);
@@ -135,7 +139,7 @@ impl Console {
         let findings = self.document.as_deref().and_then(|document| serde_json::from_str(document).ok());
         let mut document = findings.unwrap_or_else(|| json!({"version": 1}));
         document["failure"] = json!({"message": message, "help": help});
-        self.document = Some(format!("{document:#}\n"));
+        self.document = Some(render::escape(format!("{document:#}")));
     }
 
     fn spell_error(&self, message: &str, help: Option<&str>) -> String {
@@ -154,7 +158,21 @@ impl Console {
     }
 }
 
+/// The lines with everything escaped that a terminal would obey, except tabs.
+fn harmless(text: &str) -> String {
+    let line = |line: &str| line.split('\t').map(render::visible).collect::<Vec<_>>().join("\t");
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// Nobody is left to tell when this fails.
 fn write_error(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_diff_cannot_command_the_terminal() {
+        assert_eq!(super::harmless("-a\tb\n+\u{1b}[2J\r\n"), "-a\tb\n+\\u{1b}[2J\\r\n");
+    }
 }

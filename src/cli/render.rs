@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -34,6 +34,9 @@ pub(super) struct Render {
     /// With `--stdout`: print this file alone
     #[arg(long, value_name = "NAME", requires = "stdout")]
     file: Option<String>,
+    /// Exit with status 1 if a file changed, and tell what to stage; for hooks
+    #[arg(long, conflicts_with = "stdout")]
+    exit_code: bool,
 }
 
 impl Render {
@@ -57,6 +60,12 @@ impl Render {
         }
         let changes = staged?.commit()?;
         report(console, &changes);
+        let touched: Vec<&Change> = changes.iter().filter(|change| change.kind != ChangeKind::Keep).collect();
+        if self.exit_code && !touched.is_empty() {
+            let folders = compiled.targets().into_iter().map(|selected| folders.of(&selected));
+            stage_step(console, folders.filter(|folder| touched.iter().any(|change| change.path.starts_with(folder))));
+            return Ok(ExitStatus::Findings);
+        }
         for selected in compiled.targets() {
             let folder = folders.of(&selected);
             if changes.iter().any(|change| change.kind == ChangeKind::Create && change.path.starts_with(&folder)) {
@@ -114,6 +123,13 @@ fn report(console: &mut Console, changes: &[Change]) {
     if !same.is_empty() {
         console.line(format!("{} unchanged", count(same.len(), "file")));
     }
+}
+
+/// The command that takes what changed into the next commit: whole folders, since a deleted file may be unknown to git.
+fn stage_step(console: &mut Console, folders: impl Iterator<Item = PathBuf>) {
+    let folders: Vec<String> = folders.map(|folder| shell::quote(&folder.to_string_lossy())).collect();
+    let command = console.paint(color::BOLD, &format!("git add {}", folders.join(" ")));
+    console.line(format!("to stage: {command}"));
 }
 
 fn next_steps(console: &mut Console, target: &dyn Target, folder: &Path) {

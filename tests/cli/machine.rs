@@ -49,6 +49,31 @@ fn colours_are_used_when_asked_for() {
 }
 
 #[cfg(unix)]
+#[test]
+fn names_cannot_command_the_terminal() {
+    let hostile = "a\u{1b}[31m\n\u{202e}b";
+    let quiet = |ran: &Ran| {
+        let text = format!("{}{}", ran.stdout, ran.stderr);
+        assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
+    };
+    let path = format!("{hostile}/fedgen.toml");
+    quiet(&Test::new().args(["validate", &path]).status(2).run());
+    quiet(&Test::new().args(["validate", &path, "--message-format=json"]).status(2).run());
+    let ran = Test::new().file(&path, SPEC).args(["render", &path]).run();
+    quiet(&ran);
+    quiet(&ran.then().args(["validate", &path]).run());
+    quiet(&ran.then().args(["render", "--stdout", &path]).status(2).run());
+    quiet(
+        &ran.then()
+            .file(&format!("{hostile}/generated/pulumi/Pulumi.yaml"), "mine")
+            .args(["render", &path])
+            .status(2)
+            .run(),
+    );
+    quiet(&ran.then().args(["check", &path]).status(1).run());
+}
+
+#[cfg(unix)]
 mod pipes {
     use std::fs::File;
     use std::process::{Command, Stdio};

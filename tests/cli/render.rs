@@ -113,3 +113,14 @@ fn standard_output_takes_one_target() {
     assert_eq!(file.stdout, written.read("generated/pulumi/__main__.py"));
     one("pulumi").args(["--file", "main.py"]).status(2).stdout("").run().snapshot("render-stdout-no-file");
 }
+
+/// For hooks: runners do not notice new files by themselves.
+#[test]
+fn with_exit_code_a_change_is_a_finding_and_the_next_command_is_git() {
+    let ran = Test::new().spec(SPEC).args(["render", "--exit-code", "--target", "terraform", "--out", "my dns"]);
+    let ran = ran.status(1).run();
+    let last = ran.stdout.lines().next_back();
+    assert_eq!(last, Some("to stage: git add 'my dns/terraform'"));
+    let again = ran.then().args(["render", "--exit-code", "--target", "terraform", "--out", "my dns"]).run();
+    assert_eq!(again.stdout, "3 files unchanged\n");
+}

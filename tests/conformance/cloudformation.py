@@ -23,6 +23,7 @@ ATTRIBUTES = {
     ("AWS::Route53::HealthCheck", "HealthCheckId"): "id",
 }
 SECTIONS = {"AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Resources", "Outputs"}
+PARAMETER_KEYS = {"Type", "Description", "Default", "AllowedPattern", "ConstraintDescription", "MaxLength"}
 RESOURCE_KEYS = {"Type", "Properties", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy", "Metadata"}
 
 
@@ -173,6 +174,8 @@ def _parameter(name: str, parameter: Mapping[str, Any], given: Mapping[str, str]
         raise Unsupported(f"parameter {name} has type {parameter['Type']}; teach cloudformation.py about it")
     value = given.get(name, parameter.get("Default"))
     assert value is not None, f"parameter {name} has neither value nor default"
+    _refuse(f"parameter {name}", set(parameter) - PARAMETER_KEYS)
+    assert len(value) <= int(parameter.get("MaxLength", len(value))), f"parameter {name}: {value!r} is too long"
     pattern = parameter.get("AllowedPattern")
     # CloudFormation wants the whole value to match.
     assert pattern is None or re.fullmatch(pattern, value), f"parameter {name}: {value!r} does not match {pattern}"

@@ -22,7 +22,7 @@ from terraform import Terraform
 from terraform_batch import Planned
 
 # Applied as a user would, each folder by itself; the others are applied as modules of one configuration.
-BY_THEMSELVES = ["two-site-failover", "every-check", "parameters"]
+BY_THEMSELVES = ["two-site-failover", "parameters"]
 
 
 def test_declared(artifacts: Artifacts, planned: Planned | None) -> None:

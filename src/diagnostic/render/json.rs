@@ -88,7 +88,7 @@ fn offsets(span: Span, text: &str) -> (usize, usize) {
 }
 
 /// Control and hidden characters as `\u` escapes: in a terminal the document does nothing, and it stays the same document.
-fn escape(mut text: String) -> String {
+pub(crate) fn escape(mut text: String) -> String {
     text.push('\n');
     if text.is_ascii() {
         return text;

@@ -6,5 +6,6 @@ mod json;
 mod visible;
 
 pub use human::{Style, human, summary};
+pub(crate) use json::escape;
 pub use json::json;
 pub use visible::visible;

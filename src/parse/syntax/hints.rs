@@ -19,8 +19,14 @@ pub(super) fn explain(error: &Error<'_>) -> Diagnostic {
 
 /// The parser's own words, its expectation as the label.
 fn plain(error: &Error<'_>) -> Diagnostic {
-    let (message, expected) = error.message.split_once(", expected ").unwrap_or((error.message, "something else"));
-    let label = if expected == "nothing" { "not here".to_owned() } else { format!("expected {expected}") };
+    if error.message.contains("recursion") {
+        return error.finding("too many lists or tables within each other").label("deeper than is read");
+    }
+    let (message, label) = match error.message.split_once(", expected ") {
+        Some((message, "nothing")) => (message, "not here".to_owned()),
+        Some((message, expected)) => (message, format!("expected {expected}")),
+        None => (error.message, "here".to_owned()),
+    };
     error.finding(format!("not valid TOML: {message}")).label(label)
 }
 
