@@ -138,7 +138,8 @@ fn limits_are_found() {
     assert_eq!(codes(&plan), ["FG601", "FG602", "FG602"]);
     while plan.record_sets.len() + plan.health_checks.len() < 500 {
         let record = plan.record_sets.pop().expect("a record");
-        let copy = fedgen::plan::RecordSet { values: record.values.clone(), name: record.name.clone(), id: record.id.clone(), health_check: None, ..record };
+        let (id, name, values) = (record.id.clone(), record.name.clone(), record.values.clone());
+        let copy = plan::RecordSet { id, name, values, health_check: None, ..record };
         plan.record_sets.extend([record, copy]);
     }
     assert_eq!(codes(&plan), ["FG601", "FG603", "FG602", "FG602"]);

@@ -31,7 +31,7 @@ pub(super) fn key(key: &str, width: usize, out: &mut dyn Write) -> fmt::Result {
     Ok(())
 }
 
-/// `terraform fmt` counts grapheme clusters. What may be part of a larger one is escaped, so that characters are counted.
+/// `terraform fmt` counts grapheme clusters. What may be part of a larger one is escaped, so that characters count.
 fn quoted_key(key: &str, out: &mut dyn Write) -> fmt::Result {
     out.write_char('"')?;
     for (at, c) in key.char_indices() {
@@ -44,16 +44,19 @@ fn quoted_key(key: &str, out: &mut dyn Write) -> fmt::Result {
     out.write_char('"')
 }
 
-/// Characters that no rule of Unicode joins with their neighbours, and that need no escape: plain ASCII, Latin, Greek, Cyrillic, kana, Han and Hangul syllables.
+/// Characters that no rule of Unicode joins with their neighbours, and that need no escape: plain ASCII, Latin, Greek,
+/// Cyrillic, kana, Han and Hangul syllables.
 fn stands_alone(c: char) -> bool {
-    c.is_ascii() && !is_special(c as u8) && !c.is_ascii_control() || matches!(c, '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{391}'..='\u{3ce}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}'
-        | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+    let letter = matches!(c,
+        '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{391}'..='\u{3ce}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}'
+        | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    letter || matches!(c, ' '..='~') && !is_special(c as u8)
 }
 
 fn is_bare(key: &str) -> bool {
     let start = |byte: u8| byte.is_ascii_alphabetic() || byte == b'_';
-    let name = key.bytes().next().is_some_and(start) && key.bytes().all(|b| start(b) || b.is_ascii_digit() || b == b'-');
-    name && !KEYWORDS.contains(&key)
+    let rest = |byte: u8| start(byte) || byte.is_ascii_digit() || byte == b'-';
+    key.bytes().next().is_some_and(start) && key.bytes().all(rest) && !KEYWORDS.contains(&key)
 }
 
 /// A sign before a brace opens a template; two of them stand for one.

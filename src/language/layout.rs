@@ -56,7 +56,9 @@ mod tests {
     #[test]
     fn only_what_fits_is_wrapped() {
         let name = "n".repeat(70);
-        let call = |argument: &str| format!("a = 1\n{name} = aws.route53.Record(\n    {argument},\n)\n\nb = f(\n    2,\n)\n");
+        let call = |argument: &str| {
+            format!("a = 1\n{name} = aws.route53.Record(\n    {argument},\n)\n\nb = f(\n    2,\n)\n")
+        };
         let wide = wrap_wide_assignments(&call("\"x\""));
         assert_eq!(
             wide,

@@ -1,4 +1,4 @@
-//! Text that is not a literal: names, references, comments. Each is written straight into the artifact, without a string of its own.
+//! Text that is not a literal: names, references, comments. It is written straight into the artifact.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};

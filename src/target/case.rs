@@ -37,7 +37,8 @@ mod tests {
 
     #[test]
     fn both_cases_agree_with_the_names_own() {
-        for id in [LogicalName::new(&["service", "eu-west", "primary"]), LogicalName::new(&["a"]), LogicalName::new(&["a--b_c-"])] {
+        for segments in [&["service", "eu-west", "primary"][..], &["a"], &["a--b_c-"]] {
+            let id = LogicalName::new(segments);
             let (mut snaky, mut pascaly) = (String::new(), String::new());
             snake(&id, &mut snaky).expect("text");
             pascal(id.as_str(), &mut pascaly).expect("text");

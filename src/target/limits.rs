@@ -55,16 +55,18 @@ pub(super) fn template(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
 
 /// Finds templates that AWS takes from S3 only, or not at all.
 pub(super) fn template_bytes(artifact: &Artifact) -> Option<Diagnostic> {
-    let (path, bytes) = (&artifact.path, artifact.text.len() as u64);
+    let bytes = artifact.text.len() as u64;
+    let finding = |code, most, how| {
+        let path = &artifact.path;
+        let message = format!("the CloudFormation template `{path}` has {bytes} bytes, and AWS takes {most}{how}");
+        Diagnostic::new(code, Span::default(), message)
+    };
     if bytes > BYTES {
-        let message = format!("the CloudFormation template `{path}` has {bytes} bytes, more than the {BYTES} that AWS takes");
-        return Some(Diagnostic::new(Code::TemplateTooLarge, Span::default(), message).help(disable("cloudformation")));
+        let help = "split the federation into several zones";
+        return Some(finding(Code::TemplateTooLarge, BYTES, "").help(help).help(disable("cloudformation")));
     }
-    (bytes > INLINE_BYTES).then(|| {
-        let message = format!("the CloudFormation template `{path}` has {bytes} bytes, more than the {INLINE_BYTES} that AWS takes inline");
-        Diagnostic::new(Code::TemplateNotInline, Span::default(), message)
-            .help("say where to upload it: `aws cloudformation deploy --s3-bucket <bucket> …`")
-    })
+    let help = "say where to upload it: `aws cloudformation deploy --s3-bucket <bucket> …`";
+    (bytes > INLINE_BYTES).then(|| finding(Code::TemplateNotInline, INLINE_BYTES, " inline").help(help))
 }
 
 fn disable(target: &str) -> String {

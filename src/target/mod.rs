@@ -1,4 +1,5 @@
-//! The tools that artifacts are written for. A new one is a file here, a folder of templates, a page and a line in [`TARGETS`].
+//! The tools that artifacts are written for. A new one is a file here, a folder of templates, a page, and a line in
+//! [`TARGETS`].
 
 mod case;
 mod cloudformation;

@@ -76,19 +76,20 @@ impl Target for Pulumi {
     }
 
     fn spell(&self, reference: &Reference, out: &mut dyn Write) -> FmtResult {
+        let mut attribute = |kind, id: &LogicalName, attribute: &str| {
+            self.declare(kind, id, out)?;
+            out.write_str(attribute)
+        };
         match reference {
-            Reference::ZoneId | Reference::Output { value: OutputValue::ZoneId, .. } => out.write_str("zone.zone_id"),
-            Reference::Output { value: OutputValue::NameServers, .. } => out.write_str("zone.name_servers"),
-            Reference::Output { value: OutputValue::ZoneName, .. } => out.write_str("zone.name"),
-            Reference::Output { value: OutputValue::RecordName(id), .. } => {
-                self.declare(Kind::Record, id, out)?;
-                out.write_str(".fqdn")
-            }
-            Reference::HealthCheckId(id) => {
-                self.declare(Kind::HealthCheck, id, out)?;
-                out.write_str(".id")
-            }
+            Reference::ZoneId => out.write_str("zone.zone_id"),
+            Reference::HealthCheckId(id) => attribute(Kind::HealthCheck, id, ".id"),
             Reference::Parameter(key) => out.write_str(key),
+            Reference::Output { value, .. } => match value {
+                OutputValue::ZoneId => out.write_str("zone.zone_id"),
+                OutputValue::NameServers => out.write_str("zone.name_servers"),
+                OutputValue::ZoneName => out.write_str("zone.name"),
+                OutputValue::RecordName(id) => attribute(Kind::Record, id, ".fqdn"),
+            },
         }
     }
 

@@ -68,14 +68,15 @@ impl Target for Terraform {
             out.write_str(attribute)
         };
         match reference {
-            Reference::ZoneId | Reference::Output { value: OutputValue::ZoneId, .. } => {
-                out.write_str("aws_route53_zone.zone.zone_id")
-            }
-            Reference::Output { value: OutputValue::NameServers, .. } => out.write_str("aws_route53_zone.zone.name_servers"),
-            Reference::Output { value: OutputValue::ZoneName, .. } => out.write_str("aws_route53_zone.zone.name"),
-            Reference::Output { value: OutputValue::RecordName(id), .. } => attribute("aws_route53_record.", id, ".fqdn"),
+            Reference::ZoneId => out.write_str("aws_route53_zone.zone.zone_id"),
             Reference::HealthCheckId(id) => attribute("aws_route53_health_check.", id, ".id"),
             Reference::Parameter(key) => write!(out, "var.{key}"),
+            Reference::Output { value, .. } => match value {
+                OutputValue::ZoneId => out.write_str("aws_route53_zone.zone.zone_id"),
+                OutputValue::NameServers => out.write_str("aws_route53_zone.zone.name_servers"),
+                OutputValue::ZoneName => out.write_str("aws_route53_zone.zone.name"),
+                OutputValue::RecordName(id) => attribute("aws_route53_record.", id, ".fqdn"),
+            },
         }
     }
 
