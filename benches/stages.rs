@@ -38,9 +38,7 @@ fn parse_spec(bencher: Bencher<'_, '_>, endpoints: usize) {
 fn check_spec(bencher: Bencher<'_, '_>, endpoints: usize) {
     let spec = parse(&source(endpoints), &mut Diagnostics::new()).expect("a spec");
     let names = target_names();
-    bencher
-        .counter(ItemsCount::new(endpoints))
-        .bench(|| check::check(&spec, &names, &mut Diagnostics::new()));
+    bencher.counter(ItemsCount::new(endpoints)).bench(|| check::check(&spec, &names, &mut Diagnostics::new()));
 }
 
 #[divan::bench(args = SIZES)]

@@ -33,13 +33,14 @@ fn size(out: &mut impl Write, endpoints: usize, nothing: Duration) -> std::io::R
     let spec = folder.path().join("fedgen.toml");
     std::fs::write(&spec, support::federation_of(endpoints))?;
     let runs = if endpoints >= 10_000 { 5 } else { 15 };
-    let targets: &[&str] = if endpoints <= TEMPLATE_ENDPOINTS { &[] } else { &["--target=terraform", "--target=pulumi"] };
+    let targets: &[&str] =
+        if endpoints <= TEMPLATE_ENDPOINTS { &[] } else { &["--target=terraform", "--target=pulumi"] };
     let fedgen = |command: &str, more: &[&str]| {
         let mut process = Command::new(FEDGEN);
         process.arg(command).arg(&spec).args(more);
         process
     };
-    let validate = median(runs, || fedgen("validate", &[]))?;
+    let validate = median(runs, || fedgen("validate", targets))?;
     row(out, endpoints, "validate", validate, (endpoints == 2).then_some(nothing))?;
     let fresh = median(runs, || {
         let _ = std::fs::remove_dir_all(folder.path().join("generated"));
@@ -81,7 +82,13 @@ fn median(runs: usize, mut command: impl FnMut() -> Command) -> std::io::Result<
 }
 
 /// Peak memory is the largest of all children so far, so it belongs to this row or to an earlier, smaller size.
-fn row(out: &mut impl Write, endpoints: usize, what: &str, time: Duration, base: Option<Duration>) -> std::io::Result<()> {
+fn row(
+    out: &mut impl Write,
+    endpoints: usize,
+    what: &str,
+    time: Duration,
+    base: Option<Duration>,
+) -> std::io::Result<()> {
     let peak = getrusage(UsageWho::RUSAGE_CHILDREN).map_err(std::io::Error::from)?.max_rss() / 1024;
     let ratio = base.map_or_else(String::new, |base| format!("{:.2}", time.as_secs_f64() / base.as_secs_f64()));
     let milliseconds = time.as_secs_f64() * 1000.0;

@@ -36,9 +36,7 @@ impl Artifacts {
     /// Sorts `files`; refuses equal paths, and a path that is also another's folder.
     pub fn new(target: &'static str, mut files: Vec<Artifact>) -> Result<Self, ArtifactClash> {
         files.sort_by(|a, b| order(&a.path, &b.path));
-        let clash = files
-            .windows(2)
-            .find(|pair| pair[1].path.is_within(&pair[0].path));
+        let clash = files.windows(2).find(|pair| pair[1].path.is_within(&pair[0].path));
         match clash {
             Some(pair) => Err(ArtifactClash(pair[0].path.clone(), pair[1].path.clone())),
             None => Ok(Self { target, files }),
@@ -71,10 +69,9 @@ mod tests {
     use super::*;
 
     fn artifacts(paths: &[&str]) -> Result<Artifacts, ArtifactClash> {
-        let files = paths.iter().map(|path| Artifact {
-            path: ArtifactPath::new(path).expect("a valid path"),
-            text: String::new(),
-        });
+        let files = paths
+            .iter()
+            .map(|path| Artifact { path: ArtifactPath::new(path).expect("a valid path"), text: String::new() });
         Artifacts::new("terraform", files.collect())
     }
 
@@ -82,15 +79,8 @@ mod tests {
     fn files_are_sorted() {
         let sorted = artifacts(&["versions.tf", "main.tf", "parts/b.json", "parts.json"]);
         let sorted = sorted.expect("no clash");
-        let names: Vec<_> = sorted
-            .files()
-            .iter()
-            .map(|file| file.path.as_str())
-            .collect();
-        assert_eq!(
-            names,
-            ["main.tf", "parts/b.json", "parts.json", "versions.tf"]
-        );
+        let names: Vec<_> = sorted.files().iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(names, ["main.tf", "parts/b.json", "parts.json", "versions.tf"]);
     }
 
     #[test]

@@ -76,7 +76,7 @@ impl SourceFile {
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, (Self, Diagnostic)> {
         let name = name.into();
         if bytes.len() > MAX_SOURCE_BYTES {
-            let finding = too_large(bytes.len());
+            let finding = too_large();
             return Err((Self::from_text(name, String::new()), finding));
         }
         String::from_utf8(bytes).map(|text| Self::from_text(name.clone(), text)).map_err(|error| {
@@ -108,8 +108,8 @@ impl SourceFile {
     }
 }
 
-fn too_large(bytes: usize) -> Diagnostic {
-    let message = format!("the spec has {bytes} bytes, more than the {MAX_SOURCE_BYTES} that fedgen reads");
+fn too_large() -> Diagnostic {
+    let message = format!("the spec has more than the {MAX_SOURCE_BYTES} bytes that fedgen reads");
     Diagnostic::new(Code::TooLarge, Span::default(), message).help("is this the right file? a spec is a TOML text")
 }
 

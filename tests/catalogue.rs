@@ -38,10 +38,20 @@ fn codes_are_unique_and_sorted() {
 fn every_code_has_a_page_of_the_fixed_shape() {
     for code in CODES {
         let page = code.page();
-        let headings: Vec<&str> = page.lines().filter(|line| line.starts_with('#')).filter(|line| !in_block(page, line)).collect();
+        let headings: Vec<&str> =
+            page.lines().filter(|line| line.starts_with('#')).filter(|line| !in_block(page, line)).collect();
         let title = format!("# {}: {}", code.as_str(), code.summary());
-        assert_eq!(headings, [&title, "## Why it matters", "## Wrong", "## Right", "## Reference"], "{}", code.as_str());
-        assert!(code.rules().iter().all(|rule| page.contains(&format!("\n- {rule}"))), "{} cites its rules", code.as_str());
+        assert_eq!(
+            headings,
+            [&title, "## Why it matters", "## Wrong", "## Right", "## Reference"],
+            "{}",
+            code.as_str()
+        );
+        assert!(
+            code.rules().iter().all(|rule| page.contains(&format!("\n- {rule}"))),
+            "{} cites its rules",
+            code.as_str()
+        );
     }
 }
 
@@ -95,7 +105,11 @@ fn every_invalid_spec_raises_its_code_first() {
 fn every_invalid_spec_says_what_is_wrong() {
     for path in specs("specs/invalid") {
         let text = fs::read_to_string(&path).expect("a spec");
-        assert!(text.starts_with("# ") && text.lines().next().is_some_and(|line| line.ends_with('.')), "{}", stem(&path));
+        assert!(
+            text.starts_with("# ") && text.lines().next().is_some_and(|line| line.ends_with('.')),
+            "{}",
+            stem(&path)
+        );
     }
 }
 
@@ -103,14 +117,18 @@ fn every_invalid_spec_says_what_is_wrong() {
 fn every_rule_of_an_error_is_shown() {
     let comments: Vec<(Code, String)> = specs("specs/invalid")
         .iter()
-        .map(|path| (code_of(path), fs::read_to_string(path).expect("a spec").lines().next().unwrap_or_default().to_owned()))
+        .map(|path| {
+            (code_of(path), fs::read_to_string(path).expect("a spec").lines().next().unwrap_or_default().to_owned())
+        })
         .collect();
     let mut missing = Vec::new();
     for &code in CODES.iter().filter(|code| code.severity() == Severity::Error) {
         let own: Vec<&String> = comments.iter().filter(|(of, _)| *of == code).map(|(_, comment)| comment).collect();
         for rule in code.rules() {
             let excused = own.is_empty() && RULES_WITHOUT_SPEC.iter().any(|(without, _)| without == rule);
-            let word = |comment: &&&String| comment.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').any(|word| word == *rule);
+            let word = |comment: &&&String| {
+                comment.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').any(|word| word == *rule)
+            };
             if !excused && !own.iter().any(|comment| word(&comment)) {
                 missing.push((code.as_str(), *rule));
             }

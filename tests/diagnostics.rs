@@ -97,7 +97,8 @@ fn a_long_line_is_cut_and_its_column_is_that_of_the_file() {
 #[test]
 fn places_far_apart_are_shown_apart() {
     let filler = "# a line between\n".repeat(2000);
-    let (source, findings) = findings("far.toml", &format!("failover = 1\n{filler}[zone]\nname = \"a.b\"\n{filler}[zone]\n"));
+    let (source, findings) =
+        findings("far.toml", &format!("failover = 1\n{filler}[zone]\nname = \"a.b\"\n{filler}[zone]\n"));
     let shown = human(&findings, &source, Style::default());
     assert!(shown.contains("--> far.toml:4004:2") && shown.contains("::: far.toml:2002:2"), "{shown}");
     assert!(shown.lines().count() < 16, "{shown}");
@@ -106,7 +107,8 @@ fn places_far_apart_are_shown_apart() {
 #[test]
 fn nothing_that_a_terminal_obeys_is_printed() {
     let hostile = "\u{1b}[2J\u{9b}31m\u{202e}\u{7}\r";
-    let (source, findings) = findings(hostile, &format!("# {hostile}\n\"{}\" = 1 # {hostile}", hostile.escape_unicode()));
+    let (source, findings) =
+        findings(hostile, &format!("# {hostile}\n\"{}\" = 1 # {hostile}", hostile.escape_unicode()));
     for shown in [human(&findings, &source, Style::default()), summary(&findings, &source), json(&findings, &source)] {
         assert!(shown.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{shown:?}");
     }

@@ -10,8 +10,31 @@ use proptest::test_runner::TestRunner;
 use serde_json::{Value as Json, json};
 
 const WORDS: &[&str] = &[
-    "${", "$${", "%{if true}", "%%{", "\"\"\"", "'''", "\\", "\\\"", "\\N{BULLET}", "\\x22", "\\u0022", "{{ x }}", "{% raw %}", "*/",
-    "//", "#", "\n", "\r\n", "<<EOT\n", "EOT\n", "\"\nresource \"x\" \"y\" {}\n", "# fmt: off", "# type: ignore", "- a: &b", "~",
+    "${",
+    "$${",
+    "%{if true}",
+    "%%{",
+    "\"\"\"",
+    "'''",
+    "\\",
+    "\\\"",
+    "\\N{BULLET}",
+    "\\x22",
+    "\\u0022",
+    "{{ x }}",
+    "{% raw %}",
+    "*/",
+    "//",
+    "#",
+    "\n",
+    "\r\n",
+    "<<EOT\n",
+    "EOT\n",
+    "\"\nresource \"x\" \"y\" {}\n",
+    "# fmt: off",
+    "# type: ignore",
+    "- a: &b",
+    "~",
 ];
 
 /// Texts that mean something in some language, and anything else.

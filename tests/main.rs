@@ -12,8 +12,8 @@ mod injection;
 mod literals;
 mod pages;
 mod properties;
-mod targets;
 #[cfg(unix)]
 mod readme;
+mod targets;
 #[cfg(unix)]
 mod write;

@@ -27,9 +27,7 @@ fn zone() -> DnsName {
 }
 
 fn is_sound(name: &DnsName) -> bool {
-    let allowed = |byte: u8| {
-        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_')
-    };
+    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_');
     let labels = name.labels().enumerate().all(|(place, label)| {
         let fits = (1..=limits::LABEL_BYTES).contains(&label.len());
         fits && (label.bytes().all(allowed) || place == 0 && label == "*")

@@ -28,22 +28,12 @@ fn text(mark: &Mark, body: &str) -> String {
 }
 
 fn artifact(mark: &Mark, path: &str, body: &str) -> Artifact {
-    Artifact {
-        path: ArtifactPath::new(path).expect("a plain path"),
-        text: text(mark, body),
-    }
+    Artifact { path: ArtifactPath::new(path).expect("a plain path"), text: text(mark, body) }
 }
 
 fn artifacts_of(mark: &Mark, files: &[(&str, &str)]) -> Artifacts {
-    let target = if mark.target() == "pulumi" {
-        "pulumi"
-    } else {
-        "terraform"
-    };
-    let files = files
-        .iter()
-        .map(|(path, body)| artifact(mark, path, body))
-        .collect();
+    let target = if mark.target() == "pulumi" { "pulumi" } else { "terraform" };
+    let files = files.iter().map(|(path, body)| artifact(mark, path, body)).collect();
     Artifacts::new(target, files).expect("paths without a clash")
 }
 
@@ -65,17 +55,11 @@ fn write(out: &Path, artifacts: Artifacts) -> Result<Vec<Change>, OutputError> {
 
 /// The kinds by file name.
 fn kinds(changes: Vec<Change>) -> BTreeMap<String, ChangeKind> {
-    changes
-        .into_iter()
-        .map(|change| (file_name(&change.path), change.kind))
-        .collect()
+    changes.into_iter().map(|change| (file_name(&change.path), change.kind)).collect()
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name()
-        .expect("a name")
-        .to_string_lossy()
-        .into_owned()
+    path.file_name().expect("a name").to_string_lossy().into_owned()
 }
 
 /// Everything below a folder: files with their bytes, links with their targets, folders and others with nothing.
@@ -89,10 +73,7 @@ fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
             let bytes = if kind.is_file() {
                 fs::read(&path).expect("a file")
             } else if kind.is_symlink() {
-                fs::read_link(&path)
-                    .expect("a link")
-                    .into_os_string()
-                    .into_encoded_bytes()
+                fs::read_link(&path).expect("a link").into_os_string().into_encoded_bytes()
             } else {
                 Vec::new()
             };
@@ -123,14 +104,9 @@ fn assert_blocked(root: &Path, out: &Path, artifacts: &Artifacts, at: &Path, exp
     let before = snapshot(root);
     match write(out, artifacts.clone()) {
         Err(error @ OutputError::Blocked { .. }) => {
-            assert!(
-                error.to_string().contains(&*at.to_string_lossy()),
-                "{error}"
-            );
+            assert!(error.to_string().contains(&*at.to_string_lossy()), "{error}");
             assert!(error.help().is_some());
-            let OutputError::Blocked { path, obstacle } = error else {
-                unreachable!()
-            };
+            let OutputError::Blocked { path, obstacle } = error else { unreachable!() };
             assert_eq!((path.as_path(), &obstacle), (at, expected));
         }
         other => panic!("{other:?} is no obstacle"),
@@ -138,11 +114,6 @@ fn assert_blocked(root: &Path, out: &Path, artifacts: &Artifacts, at: &Path, exp
     assert_eq!(snapshot(root), before);
     let compared = compare(out, artifacts, None).expect("a comparison");
     let kind = ChangeKind::Blocked(expected.clone());
-    assert!(
-        compared
-            .iter()
-            .any(|file| file.change.path == at && file.change.kind == kind),
-        "{compared:?}"
-    );
+    assert!(compared.iter().any(|file| file.change.path == at && file.change.kind == kind), "{compared:?}");
     assert_eq!(snapshot(root), before);
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 /// One zone, `endpoints` endpoints with an HTTPS check (two tags of their own) and their own A record, and half as many
 /// failover services of two.
-pub fn federation_of(endpoints: usize) -> String {
+pub(crate) fn federation_of(endpoints: usize) -> String {
     let mut spec = String::from("[federation]\nname = \"bench\"\n\n[zone]\nname = \"bench.example.com\"\n");
     for n in 0..endpoints {
         let (high, mid, low) = (n >> 16 & 255, n >> 8 & 255, n & 255);

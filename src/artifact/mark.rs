@@ -26,11 +26,7 @@ impl Mark {
     /// The mark of any version of fedgen.
     pub fn with_version(version: &str, target: &str, spec: &str) -> Self {
         let [version, target] = [version, target].map(str::to_owned);
-        Self {
-            version,
-            target,
-            spec: one_harmless_line(spec),
-        }
+        Self { version, target, spec: one_harmless_line(spec) }
     }
 
     /// Reads the sentence back. The spec's name may hold any of the sentence's own words.
@@ -60,15 +56,8 @@ impl Mark {
 
 impl fmt::Display for Mark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            version,
-            target,
-            spec,
-        } = self;
-        write!(
-            f,
-            "{BEFORE_VERSION}{version}{BEFORE_TARGET}{target}{BEFORE_SPEC}{spec}{AFTER_SPEC}"
-        )
+        let Self { version, target, spec } = self;
+        write!(f, "{BEFORE_VERSION}{version}{BEFORE_TARGET}{target}{BEFORE_SPEC}{spec}{AFTER_SPEC}")
     }
 }
 
@@ -78,13 +67,9 @@ fn is_word(text: &str) -> bool {
 }
 
 fn one_harmless_line(name: &str) -> String {
-    let name: String = name
-        .chars()
-        .map(|c| if is_harmful(c) { '\u{fffd}' } else { c })
-        .collect();
+    let name: String = name.chars().map(|c| if is_harmful(c) { '\u{fffd}' } else { c }).collect();
     // Python takes `coding: x` in a comment on line 1 or 2 for the file's encoding (PEP 263).
-    name.replace("coding:", "coding\u{fffd}")
-        .replace("coding=", "coding\u{fffd}")
+    name.replace("coding:", "coding\u{fffd}").replace("coding=", "coding\u{fffd}")
 }
 
 /// Control characters, line ends, invisible reordering, and what YAML does not allow even in a comment.
@@ -128,16 +113,9 @@ mod tests {
 
     #[test]
     fn a_name_cannot_declare_the_encoding() {
-        for name in [
-            "coding: latin-1.toml",
-            "-*- encoding=utf-7",
-            "coding:coding=",
-        ] {
+        for name in ["coding: latin-1.toml", "-*- encoding=utf-7", "coding:coding="] {
             let sentence = Mark::new("pulumi", name).to_string();
-            assert!(
-                !sentence.contains("coding:") && !sentence.contains("coding="),
-                "{sentence}"
-            );
+            assert!(!sentence.contains("coding:") && !sentence.contains("coding="), "{sentence}");
         }
     }
 

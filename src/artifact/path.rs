@@ -37,10 +37,7 @@ impl ArtifactPath {
         if path.starts_with('/') {
             return Err(ArtifactPathError::Absolute(path.into()));
         }
-        if let Some(character) = path
-            .chars()
-            .find(|c| c.is_control() || matches!(c, '\\' | ':'))
-        {
+        if let Some(character) = path.chars().find(|c| c.is_control() || matches!(c, '\\' | ':')) {
             let path = path.into();
             return Err(ArtifactPathError::Character { path, character });
         }
@@ -62,9 +59,7 @@ impl ArtifactPath {
 
     /// Whether this is `other`, or lies in a folder of that name.
     pub(super) fn is_within(&self, other: &Self) -> bool {
-        self.0
-            .strip_prefix(&other.0)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        self.0.strip_prefix(&other.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 }
 
@@ -80,18 +75,8 @@ mod tests {
 
     #[test]
     fn plain_components_are_taken() {
-        for path in [
-            "main.tf",
-            "__main__.py",
-            "parts/a b/ü.json",
-            "..a",
-            "a..b/...",
-            "~",
-        ] {
-            assert_eq!(
-                ArtifactPath::new(path).map(|p| p.to_string()),
-                Ok(path.to_owned())
-            );
+        for path in ["main.tf", "__main__.py", "parts/a b/ü.json", "..a", "a..b/...", "~"] {
+            assert_eq!(ArtifactPath::new(path).map(|p| p.to_string()), Ok(path.to_owned()));
         }
     }
 

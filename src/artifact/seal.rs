@@ -79,10 +79,7 @@ pub fn inspect(bytes: &[u8]) -> Ownership {
             Ownership::Ours { mark, intact }
         }
         None => match reformatted_json(&text) {
-            Some(mark) => Ownership::Ours {
-                mark,
-                intact: false,
-            },
+            Some(mark) => Ownership::Ours { mark, intact: false },
             None => Ownership::Foreign,
         },
     }
@@ -108,17 +105,9 @@ fn content_hash(text: &str, slot: &Range<usize>) -> String {
 /// The mark, and the place of the hash if it directly follows.
 fn locate(text: &str) -> Option<(Mark, Option<Range<usize>>)> {
     // An editor's byte order mark is an edit like any other, and not a reason to disown the file.
-    let start = if text.starts_with('\u{feff}') {
-        '\u{feff}'.len_utf8()
-    } else {
-        0
-    };
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let lines = lines_of_head(text, start);
-    if text[start..].starts_with('{') {
-        locate_in_json(lines)
-    } else {
-        locate_in_comment(lines)
-    }
+    if text[start..].starts_with('{') { locate_in_json(lines) } else { locate_in_comment(lines) }
 }
 
 /// Each line of the head with its offset, without its line ending.
@@ -132,9 +121,7 @@ fn lines_of_head(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)
     lines.take_while(|(at, line)| at + line.len() <= HEAD)
 }
 
-fn locate_in_comment<'a>(
-    mut lines: impl Iterator<Item = (usize, &'a str)>,
-) -> Option<(Mark, Option<Range<usize>>)> {
+fn locate_in_comment<'a>(mut lines: impl Iterator<Item = (usize, &'a str)>) -> Option<(Mark, Option<Range<usize>>)> {
     let mark = loop {
         let (_, line) = lines.next()?;
         if let Some(mark) = line.strip_prefix(COMMENT).and_then(Mark::parse) {
@@ -145,24 +132,18 @@ fn locate_in_comment<'a>(
             return None;
         }
     };
-    let slot = lines
-        .next()
-        .and_then(|(at, line)| slot(at, line, COMMENT_HASH, ""));
+    let slot = lines.next().and_then(|(at, line)| slot(at, line, COMMENT_HASH, ""));
     Some((mark, slot))
 }
 
 /// Matches whole lines at their indentation: no string of a JSON text can hold a line's start.
-fn locate_in_json<'a>(
-    mut lines: impl Iterator<Item = (usize, &'a str)>,
-) -> Option<(Mark, Option<Range<usize>>)> {
+fn locate_in_json<'a>(mut lines: impl Iterator<Item = (usize, &'a str)>) -> Option<(Mark, Option<Range<usize>>)> {
     lines.find(|(_, line)| *line == JSON_OPEN[0])?;
     lines.next().filter(|(_, line)| *line == JSON_OPEN[1])?;
     let (_, line) = lines.find(|(_, line)| !opens_conflict(line))?;
     let string = line.strip_prefix(JSON_SENTENCE)?.strip_suffix(',')?;
     let mark = Mark::parse(&serde_json::from_str::<String>(string).ok()?)?;
-    let slot = lines
-        .next()
-        .and_then(|(at, line)| slot(at, line, JSON_HASH, "\""));
+    let slot = lines.next().and_then(|(at, line)| slot(at, line, JSON_HASH, "\""));
     Some((mark, slot))
 }
 

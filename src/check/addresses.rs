@@ -83,10 +83,7 @@ impl<'s> Context<'s> {
 
     /// An address that is written in the spec.
     pub(super) fn literal_address(&mut self, text: &Located<String>, family: Family) -> Option<IpAddr> {
-        family
-            .parse(&text.value)
-            .map_err(|error| self.findings.push(address_finding(text, family, &error)))
-            .ok()
+        family.parse(&text.value).map_err(|error| self.findings.push(address_finding(text, family, &error))).ok()
     }
 
     /// Reports an address that health checkers cannot, or may not, reach.
@@ -95,21 +92,23 @@ impl<'s> Context<'s> {
         let finding = |code, message: String| Diagnostic::new(code, address.span, message);
         let finding = match reach(ip) {
             Reach::Public => return,
-            Reach::Unreachable(range) => {
-                finding(Code::UnreachableAddress, format!("Route 53 refuses to check `{ip}`: health checkers are on the internet"))
-                    .label(format!("{}: {}", range.range, range.kind))
-                    .help("give the server a public address, or say `health_check = false`")
-            }
+            Reach::Unreachable(range) => finding(
+                Code::UnreachableAddress,
+                format!("Route 53 refuses to check `{ip}`: health checkers are on the internet"),
+            )
+            .label(format!("{}: {}", range.range, range.kind))
+            .help("give the server a public address, or say `health_check = false`"),
             Reach::Doubtful(range) => {
                 finding(Code::DoubtfulAddress, format!("health checkers can hardly reach `{ip}`"))
                     .label(format!("{}: {}", range.range, range.kind))
                     .help("check that this is the server's public address")
             }
-            Reach::Documentation(range) => {
-                finding(Code::DocumentationAddress, format!("`{ip}` is an address for examples: its health check will fail"))
-                    .label(format!("{}: {}", range.range, range.kind))
-                    .help("put in the server's own address before you deploy")
-            }
+            Reach::Documentation(range) => finding(
+                Code::DocumentationAddress,
+                format!("`{ip}` is an address for examples: its health check will fail"),
+            )
+            .label(format!("{}: {}", range.range, range.kind))
+            .help("put in the server's own address before you deploy"),
         };
         self.findings.push(finding);
     }
@@ -126,9 +125,13 @@ pub(super) fn address_finding(text: &Located<String>, family: Family, error: &Ad
         (AddressError::Port { port, .. }, _) => format!("the port goes into the health check: `port = {port}`"),
         (AddressError::LeadingZero { suggestion: Some(plain), .. }, _) => format!("did you mean `{plain}`?"),
         (AddressError::Spaces { address }, _) => format!("did you mean `{address}`?"),
-        (AddressError::Brackets { address } | AddressError::ZoneId { address, .. }, _) => format!("did you mean `{address}`?"),
+        (AddressError::Brackets { address } | AddressError::ZoneId { address, .. }, _) => {
+            format!("did you mean `{address}`?")
+        }
         (AddressError::Cidr { .. }, _) => format!("one address is needed, not a network: {example}"),
         _ => example.to_owned(),
     };
-    Diagnostic::new(Code::InvalidAddress, text.span, message).label(error.to_string().escape_debug().to_string()).help(help)
+    Diagnostic::new(Code::InvalidAddress, text.span, message)
+        .label(error.to_string().escape_debug().to_string())
+        .help(help)
 }

@@ -22,13 +22,15 @@ pub(super) fn check<'s>(context: &mut Context<'s>, shared: &Checked<'s, usize>) 
         key_is_free(context, &entry.key);
         region(context, spec);
         let endpoint = endpoint(context, entry, spec, shared);
-        if context.findings.errors() > errors || context.leans_on_broken { None } else { endpoint }
+        (context.findings.errors() == errors && !context.leans_on_broken).then_some(endpoint)
     })
 }
 
 /// What `[defaults]` says about checks is checked once, not for every endpoint that gets it.
 fn default_check_findings(context: &mut Context<'_>) {
-    let Some(check) = context.spec.defaults.as_ref().and_then(|defaults| defaults.health_check.as_ref()) else { return };
+    let Some(check) = context.spec.defaults.as_ref().and_then(|defaults| defaults.health_check.as_ref()) else {
+        return;
+    };
     let fields = ProbeFields::of(&check.value);
     context.probe_findings(&fields);
 }
@@ -62,7 +64,7 @@ fn endpoint<'s>(
     entry: &'s Entry<EndpointSpec>,
     spec: &'s EndpointSpec,
     shared: &Checked<'s, usize>,
-) -> Option<Endpoint> {
+) -> Endpoint {
     let own_name = own_name(context, &entry.key, spec);
     let v4 = context.addresses(spec.address.as_ref(), Family::V4);
     let v6 = context.addresses(spec.ipv6.as_ref(), Family::V6);
@@ -81,7 +83,7 @@ fn endpoint<'s>(
         None => Addresses::Ip { v4: texts(v4), v6: texts(v6) },
     };
     let published = own_name.filter(|_| spec.publish.as_ref().is_none_or(|publish| publish.value));
-    Some(Endpoint { key: entry.key.clone(), addresses, published, health_check })
+    Endpoint { key: entry.key.clone(), addresses, published, health_check }
 }
 
 /// The endpoint's own name: it is published, and sent as Host header by its check.
@@ -101,9 +103,7 @@ fn own_name(context: &mut Context<'_>, key: &Located<String>, spec: &EndpointSpe
 
 fn hostname<'s>(context: &mut Context<'s>, host: &'s TextOrParameter) -> Option<Located<Text>> {
     match host {
-        TextOrParameter::Text(text) => {
-            context.host_name(text).map(|name| text.with(Text::literal(name.as_str())))
-        }
+        TextOrParameter::Text(text) => context.host_name(text).map(|name| text.with(Text::literal(name.as_str()))),
         TextOrParameter::Parameter(name) => {
             context.parameter(name, ParameterType::Hostname)?;
             Some(name.with(Text::Parameter(name.value.as_str().into())))
@@ -121,10 +121,14 @@ fn one_kind_of_address(context: &mut Context<'_>, key: &Located<String>, spec: &
                 .help("add `address = \"…\"`"),
         ),
         (Some(address), Some(host)) => context.findings.push(
-            Diagnostic::new(Code::NotExactlyOne, host.span(), format!("endpoint `{key}` has addresses and a host name"))
-                .label("gives a CNAME, which cannot stand beside addresses")
-                .related(address.span, "the addresses")
-                .help("keep one of them"),
+            Diagnostic::new(
+                Code::NotExactlyOne,
+                host.span(),
+                format!("endpoint `{key}` has addresses and a host name"),
+            )
+            .label("gives a CNAME, which cannot stand beside addresses")
+            .related(address.span, "the addresses")
+            .help("keep one of them"),
         ),
         _ => {}
     }
@@ -177,7 +181,9 @@ fn shared_check<'s>(context: &mut Context<'s>, name: &Located<String>, shared: &
 /// A host name is probed by name, so that the probe follows DNS as participants do.
 fn host_target(context: &mut Context<'_>, fields: &ProbeFields<'_>, host: &Located<Text>) -> Option<Target> {
     if let Some(fqdn) = fields.fqdn {
-        context.findings.push(foreign_fqdn(fqdn, "Route 53 would probe this name instead of the endpoint's `hostname`"));
+        context
+            .findings
+            .push(foreign_fqdn(fqdn, "Route 53 would probe this name instead of the endpoint's `hostname`"));
         return None;
     }
     Some(Target { ip_address: None, fqdn: Some(host.value.clone()), place: host.span })

@@ -22,7 +22,9 @@ pub(super) fn check(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>
     let entries = context.spec.services.as_ref().map_or(&[][..], |services| &services.items);
     for (entry, service) in entries.iter().zip(services) {
         let (Some(spec), Some(service)) = (&entry.value, service) else { continue };
-        let (Policy::Failover { primary, secondary }, Some(failover)) = (&service.policy, &spec.failover) else { continue };
+        let (Policy::Failover { primary, secondary }, Some(failover)) = (&service.policy, &spec.failover) else {
+            continue;
+        };
         let (Some(primary), Some(secondary)) = (endpoints.get(*primary), endpoints.get(*secondary)) else { continue };
         let pair = Pair { service, spec, failover: &failover.value, primary, secondary };
         pair_findings(context, &pair);
@@ -115,7 +117,8 @@ fn guards_other_side<'p>(context: &'p Context<'_>, pair: &'p Pair<'_>) -> Option
 fn probes(probe: &Probe, endpoint: &Endpoint) -> bool {
     match (&probe.ip_address, &probe.fqdn) {
         (Some(ip), _) => {
-            endpoint.addresses.values(RecordType::A).contains(ip) || endpoint.addresses.values(RecordType::Aaaa).contains(ip)
+            endpoint.addresses.values(RecordType::A).contains(ip)
+                || endpoint.addresses.values(RecordType::Aaaa).contains(ip)
         }
         (None, Some(fqdn)) => {
             let name = |text: &Text| matches!(text, Text::Literal(text) if endpoint.is_published_as(text));
@@ -164,7 +167,8 @@ fn slow_ttl(context: &mut Context<'_>, pair: &Pair<'_>) {
 }
 
 fn budget(context: &mut Context<'_>, pair: &Pair<'_>, probe: &Probe) {
-    let Some(budget) = context.spec.federation.as_ref().and_then(|federation| federation.failover_budget.as_ref()) else {
+    let Some(budget) = context.spec.federation.as_ref().and_then(|federation| federation.failover_budget.as_ref())
+    else {
         return;
     };
     let budget: Located<u64> = budget.with(budget.value.0.into());

@@ -74,9 +74,9 @@ fn probes_service(check: &HealthCheck, probed: &str, host: &str, service: &Locat
     let what = if probed == host { "the name of service" } else { "which leads to the name of service" };
     let message = format!("health check `{}` probes `{probed}`, {what} `{service}`", check.key);
     Diagnostic::new(Code::CheckProbesService, check.places.target, message)
-    .label("its answer changes with the failover that the check decides")
-    .related(service.span, "the service")
-    .help("probe the endpoint's own name or address")
+        .label("its answer changes with the failover that the check decides")
+        .related(service.span, "the service")
+        .help("probe the endpoint's own name or address")
 }
 
 fn is_ipv6_only(endpoint: &Endpoint) -> bool {
@@ -118,11 +118,8 @@ impl Context<'_> {
     ) -> HealthCheck {
         let given = [("Name", key.value.as_str()), ("federation", &federation_name(self))];
         let layers: Vec<_> = layers.iter().copied().chain([fields.tags]).collect();
-        let places = ProbePlaces {
-            disabled: fields.span_of_disabled(),
-            enable_sni: fields.span_of_sni(),
-            target: target.place,
-        };
+        let places =
+            ProbePlaces { disabled: fields.span_of_disabled(), enable_sni: fields.span_of_sni(), target: target.place };
         let probe = Probe {
             protocol: fields.protocol,
             ip_address: target.ip_address,
@@ -138,12 +135,19 @@ impl Context<'_> {
             enable_sni: fields.enable_sni(),
             regions: regions(fields),
         };
-        HealthCheck { key: key.value.clone(), origin: key.span, probe, tags: merged_tags(self, &given, &layers), places }
+        HealthCheck {
+            key: key.value.clone(),
+            origin: key.span,
+            probe,
+            tags: merged_tags(self, &given, &layers),
+            places,
+        }
     }
 
     /// What can be said about a probe's fields without its target.
     pub(super) fn probe_findings(&mut self, fields: &ProbeFields<'_>) {
-        if let Some((path, blank)) = fields.path.and_then(|path| Some((path, path.value.0.find(char::is_whitespace)?))) {
+        if let Some((path, blank)) = fields.path.and_then(|path| Some((path, path.value.0.find(char::is_whitespace)?)))
+        {
             self.findings.push(
                 Diagnostic::new(Code::ControlCharacter, path.span, "a blank cannot be part of a path")
                     .label(format!("after {}", words::count(path.value.0[..blank].chars().count(), "character")))
@@ -207,9 +211,13 @@ impl Context<'_> {
         }
         if regions.items.len() < CHECKER_REGIONS_MIN {
             self.findings.push(
-                Diagnostic::new(Code::CheckerRegions, regions.span, format!("at least {CHECKER_REGIONS_MIN} checker regions are needed"))
-                    .label(format!("{} here", words::count(regions.items.len(), "region")))
-                    .help("leave `regions` out for all eight"),
+                Diagnostic::new(
+                    Code::CheckerRegions,
+                    regions.span,
+                    format!("at least {CHECKER_REGIONS_MIN} checker regions are needed"),
+                )
+                .label(format!("{} here", words::count(regions.items.len(), "region")))
+                .help("leave `regions` out for all eight"),
             );
         }
     }
@@ -278,8 +286,12 @@ impl Context<'_> {
         let probed = v4.first().or(v6.first())?;
         if v4.len() + v6.len() > 1 && v4.len() != 1 {
             self.findings.push(
-                Diagnostic::new(Code::FirstAddressChecked, probed.span, "of several addresses only this one is checked")
-                    .label("all of them are answered while it is healthy"),
+                Diagnostic::new(
+                    Code::FirstAddressChecked,
+                    probed.span,
+                    "of several addresses only this one is checked",
+                )
+                .label("all of them are answered while it is healthy"),
             );
         }
         if let Some(known) = &probed.known {
@@ -288,7 +300,10 @@ impl Context<'_> {
         let fqdn = match (fields.protocol, fields.fqdn) {
             (Protocol::Tcp, None) => None,
             (Protocol::Tcp, Some(fqdn)) => {
-                self.findings.push(foreign_fqdn(fqdn, "a `tcp` check sends no name: `fqdn` beside an address is refused by Route 53"));
+                self.findings.push(foreign_fqdn(
+                    fqdn,
+                    "a `tcp` check sends no name: `fqdn` beside an address is refused by Route 53",
+                ));
                 None
             }
             (_, Some(fqdn)) => Some(Text::literal(self.host_name(fqdn)?.as_str())),
@@ -309,6 +324,7 @@ pub(super) fn foreign_fqdn(fqdn: &Located<String>, why: &str) -> Diagnostic {
 fn regions(fields: &ProbeFields<'_>) -> CheckerRegions {
     let Some(given) = fields.regions else { return CheckerRegions::All };
     let wanted: BTreeSet<&str> = given.items.iter().map(|region| region.value.as_str()).collect();
-    let chosen: Vec<&'static str> = checker_regions().iter().copied().filter(|region| wanted.contains(region)).collect();
+    let chosen: Vec<&'static str> =
+        checker_regions().iter().copied().filter(|region| wanted.contains(region)).collect();
     if chosen.len() == checker_regions().len() { CheckerRegions::All } else { CheckerRegions::Some(chosen) }
 }

@@ -44,12 +44,16 @@ macro_rules! fields {
 impl<'s> ProbeFields<'s> {
     pub(super) fn of(spec: &'s HealthCheckSpec) -> Self {
         match spec {
-            HealthCheckSpec::Http(http) => fields!(http, Protocol::Http, port: http.port.as_ref(), path: http.path.as_ref(),
-                search_string: http.search_string.as_ref(), enable_sni: None),
+            HealthCheckSpec::Http(http) => {
+                fields!(http, Protocol::Http, port: http.port.as_ref(), path: http.path.as_ref(),
+                search_string: http.search_string.as_ref(), enable_sni: None)
+            }
             HealthCheckSpec::Https(https) => fields!(https, Protocol::Https, port: https.port.as_ref(),
                 path: https.path.as_ref(), search_string: https.search_string.as_ref(), enable_sni: https.enable_sni.as_ref()),
-            HealthCheckSpec::Tcp(tcp) => fields!(tcp, Protocol::Tcp, port: Some(&tcp.port), path: None, search_string: None,
-                enable_sni: None),
+            HealthCheckSpec::Tcp(tcp) => {
+                fields!(tcp, Protocol::Tcp, port: Some(&tcp.port), path: None, search_string: None,
+                enable_sni: None)
+            }
         }
     }
 

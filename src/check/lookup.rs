@@ -19,7 +19,10 @@ pub(super) enum Found<T> {
 
 impl<'s, T> Checked<'s, T> {
     /// Checks every entry that could be read.
-    pub(super) fn new<S>(entries: Option<&'s Entries<S>>, mut check: impl FnMut(&'s Entry<S>, &'s S) -> Option<T>) -> Self {
+    pub(super) fn new<S>(
+        entries: Option<&'s Entries<S>>,
+        mut check: impl FnMut(&'s Entry<S>, &'s S) -> Option<T>,
+    ) -> Self {
         let entries = entries.map_or(&[][..], |entries| &entries.items);
         let keys = entries.iter().map(|entry| entry.key.value.as_str()).collect();
         let values = entries.iter().map(|entry| entry.value.as_ref().and_then(|spec| check(entry, spec))).collect();

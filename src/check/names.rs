@@ -17,7 +17,12 @@ impl Context<'_> {
         self.name_or_finding(text, DnsName::host(&text.value), Code::InvalidHostName)
     }
 
-    fn name_or_finding(&mut self, text: &Located<String>, result: Result<DnsName, NameError>, code: Code) -> Option<DnsName> {
+    fn name_or_finding(
+        &mut self,
+        text: &Located<String>,
+        result: Result<DnsName, NameError>,
+        code: Code,
+    ) -> Option<DnsName> {
         let echo = |error: &NameError| matches!(error, NameError::OutsideZone { .. }) && !self.zone_is_known;
         match result {
             Ok(name) => Some(name),
@@ -45,7 +50,9 @@ pub(super) fn name_finding(text: &str, span: Span, error: &NameError, code: Code
                 .label("a final dot makes a name absolute")
                 .help(format!("leave the dot out to mean `{name}.{zone}`"))
         }
-        _ => finding(code, format!("`{shown}` is not {}", kind(code))).label(error.to_string()).maybe_help(help(error, code)),
+        _ => finding(code, format!("`{shown}` is not {}", kind(code)))
+            .label(error.to_string())
+            .maybe_help(help(error, code)),
     }
 }
 
@@ -62,12 +69,18 @@ fn help(error: &NameError, code: Code) -> Option<String> {
         NameError::Character { character: ':', .. } if code == Code::InvalidHostName => {
             "write the name alone: a port goes into the health check, as `port = …`"
         }
-        NameError::Character { .. } if code == Code::InvalidHostName => "letters, digits, `-`, `_` and dots are possible",
-        NameError::Character { .. } => "letters, digits, `-`, `_` and dots are possible, and `*` as the whole first label",
+        NameError::Character { .. } if code == Code::InvalidHostName => {
+            "letters, digits, `-`, `_` and dots are possible"
+        }
+        NameError::Character { .. } => {
+            "letters, digits, `-`, `_` and dots are possible, and `*` as the whole first label"
+        }
         NameError::Empty if code != Code::InvalidZoneName => "write `@` for the zone's own name",
         NameError::EmptyLabel { .. } => "there is a dot too many",
         NameError::IsAddress { .. } if code == Code::InvalidHostName => "an address goes into `address` or `ipv6`",
-        NameError::Empty | NameError::SingleLabel { .. } if code == Code::InvalidZoneName => "a zone is at least two labels, such as `example.com`",
+        NameError::Empty | NameError::SingleLabel { .. } if code == Code::InvalidZoneName => {
+            "a zone is at least two labels, such as `example.com`"
+        }
         NameError::SingleLabel { .. } => "write the whole name, such as `server.example.org`",
         NameError::Wildcard => "write the name without `*`",
         NameError::WildcardPlace { .. } => "`*` works only as the whole first label, as in `*.sites`",

@@ -12,12 +12,16 @@ use crate::spec::{ParameterSpec, ParameterType, unknown_name};
 /// Checks what each parameter says about itself.
 pub(super) fn check(context: &mut Context<'_>) {
     let Some(parameters) = &context.spec.parameters else { return };
-    for entry in parameters.iter() {
+    for entry in parameters {
         if let Some(word) = reserved(&entry.key.value) {
             context.findings.push(
-                Diagnostic::new(Code::ReservedName, entry.key.span, format!("no parameter can be called `{}`", entry.key))
-                    .label(format!("{}: {}", word.tool, word.why))
-                    .help(format!("`{}_value` would do", entry.key)),
+                Diagnostic::new(
+                    Code::ReservedName,
+                    entry.key.span,
+                    format!("no parameter can be called `{}`", entry.key),
+                )
+                .label(format!("{}: {}", word.tool, word.why))
+                .help(format!("`{}_value` would do", entry.key)),
             );
         }
         if let Some(parameter) = &entry.value {
@@ -103,7 +107,7 @@ impl<'s> Context<'s> {
 pub(super) fn used(context: &mut Context<'_>) -> Vec<Parameter> {
     let Some(parameters) = &context.spec.parameters else { return Vec::new() };
     let mut used = Vec::new();
-    for entry in parameters.iter() {
+    for entry in parameters {
         let Some(parameter) = &entry.value else { continue };
         if context.used_parameters.contains(entry.key.value.as_str()) {
             used.push(Parameter {
@@ -114,9 +118,13 @@ pub(super) fn used(context: &mut Context<'_>) -> Vec<Parameter> {
             });
         } else if !context.findings.has_errors() {
             context.findings.push(
-                Diagnostic::new(Code::UnusedParameter, entry.key.span, format!("nothing uses parameter `{}`", entry.key))
-                    .label("left out of the artifacts")
-                    .help(format!("use it as `{{ parameter = \"{}\" }}`, or remove it", entry.key)),
+                Diagnostic::new(
+                    Code::UnusedParameter,
+                    entry.key.span,
+                    format!("nothing uses parameter `{}`", entry.key),
+                )
+                .label("left out of the artifacts")
+                .help(format!("use it as `{{ parameter = \"{}\" }}`, or remove it", entry.key)),
             );
         }
     }

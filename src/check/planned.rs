@@ -157,9 +157,13 @@ fn quotas(plan: &Plan, findings: &mut Diagnostics) {
     for (number, quota, what, rule) in counted {
         if number * 5 >= quota * 4 {
             findings.push(
-                Diagnostic::new(Code::Quota, plan.zone.origin, format!("{number} {what}: an account may have {quota} by default"))
-                    .label("this zone")
-                    .help(format!("ask AWS for a higher quota before you deploy ({rule})")),
+                Diagnostic::new(
+                    Code::Quota,
+                    plan.zone.origin,
+                    format!("{number} {what}: an account may have {quota} by default"),
+                )
+                .label("this zone")
+                .help(format!("ask AWS for a higher quota before you deploy ({rule})")),
             );
         }
     }

@@ -51,7 +51,10 @@ fn policy<'s>(
             let primary = member(context, &failover.value.primary, endpoints);
             let secondary = member(context, &failover.value.secondary, endpoints);
             let (primary, secondary) = (primary?, secondary?);
-            Some((Policy::Failover { primary: primary.value.1, secondary: secondary.value.1 }, vec![primary, secondary]))
+            Some((
+                Policy::Failover { primary: primary.value.1, secondary: secondary.value.1 },
+                vec![primary, secondary],
+            ))
         }
         (Some(simple), Some(failover)) => {
             context.findings.push(
@@ -91,9 +94,13 @@ fn no_member_twice(context: &mut Context<'_>, members: &[Member<'_>]) -> Option<
     for (at, member) in members.iter().enumerate() {
         if let Some(first) = members[..at].iter().find(|earlier| earlier.value == member.value) {
             context.findings.push(
-                Diagnostic::new(Code::DuplicateValue, member.span, format!("endpoint `{}` twice in one list", member.value.0))
-                    .label("named again")
-                    .related(first.span, "first named here"),
+                Diagnostic::new(
+                    Code::DuplicateValue,
+                    member.span,
+                    format!("endpoint `{}` twice in one list", member.value.0),
+                )
+                .label("named again")
+                .related(first.span, "first named here"),
             );
         }
     }
@@ -101,7 +108,11 @@ fn no_member_twice(context: &mut Context<'_>, members: &[Member<'_>]) -> Option<
 }
 
 /// The record types that every member can give; at least one, or a finding.
-fn types(context: &mut Context<'_>, members: &[Member<'_>], endpoints: &Checked<'_, Endpoint>) -> Option<Vec<RecordType>> {
+fn types(
+    context: &mut Context<'_>,
+    members: &[Member<'_>],
+    endpoints: &Checked<'_, Endpoint>,
+) -> Option<Vec<RecordType>> {
     let gives = |member: &Member<'_>, kind| {
         endpoints.get(member.value.1).is_some_and(|endpoint| !endpoint.addresses.values(kind).is_empty())
     };

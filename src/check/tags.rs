@@ -19,7 +19,7 @@ pub(super) fn merged_tags(
     let mut last_place = None;
     let defaults = context.spec.defaults.as_ref().and_then(|defaults| defaults.tags.as_ref());
     for tags in std::iter::once(defaults).chain(layers.iter().copied()).flatten() {
-        for entry in tags.iter() {
+        for entry in tags {
             let Some(value) = &entry.value else { continue };
             if let Err(error) = check_tag(&entry.key.value, &value.value) {
                 context.findings.push(invalid_tag(&entry.key, value, &error));

@@ -45,9 +45,13 @@ fn unused_checks(context: &mut Context<'_>, deciding: &BTreeSet<usize>) {
     let unused = context.health_checks.iter().enumerate().filter(|(at, _)| !deciding.contains(at));
     let findings: Vec<Diagnostic> = unused
         .map(|(_, check)| {
-            Diagnostic::new(Code::UnusedHealthCheck, check.origin, format!("no failover uses the health check `{}`", check.key))
-                .label("costs money and decides nothing")
-                .help("use its endpoint in a `failover`; or say `health_check = false`, or remove the check")
+            Diagnostic::new(
+                Code::UnusedHealthCheck,
+                check.origin,
+                format!("no failover uses the health check `{}`", check.key),
+            )
+            .label("costs money and decides nothing")
+            .help("use its endpoint in a `failover`; or say `health_check = false`, or remove the check")
         })
         .collect();
     context.findings.extend(findings);

@@ -76,12 +76,7 @@ fn read([id, item, number, raisable]: [&'static str; 4]) -> Option<Quota> {
         "not stated" => None,
         _ => return None,
     };
-    Some(Quota {
-        id,
-        item,
-        number: number.parse().ok()?,
-        raisable,
-    })
+    Some(Quota { id, item, number: number.parse().ok()?, raisable })
 }
 
 #[cfg(test)]

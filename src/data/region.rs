@@ -29,8 +29,7 @@ pub fn region(name: &str) -> Option<&'static Region> {
 
 /// The regions health checkers run in, sorted; all of them are the default (`HC-11`, `DIF-04`).
 pub fn checker_regions() -> &'static [&'static str] {
-    static TABLE: LazyLock<Vec<&str>> =
-        LazyLock::new(|| table::load(CHECKER_REGIONS, read_checker));
+    static TABLE: LazyLock<Vec<&str>> = LazyLock::new(|| table::load(CHECKER_REGIONS, read_checker));
     &TABLE
 }
 
@@ -43,10 +42,7 @@ fn read([name, terraform]: [&'static str; 2]) -> Option<Region> {
     Some(Region { name, terraform })
 }
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the shape every table's reader has"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "the shape every table's reader has")]
 fn read_checker([name]: [&'static str; 1]) -> Option<&'static str> {
     Some(name)
 }

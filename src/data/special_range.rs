@@ -35,12 +35,8 @@ impl SpecialRange {
     /// Whether `address` lies in the range; never across the two families.
     pub fn contains(&self, address: IpAddr) -> bool {
         let shared = match (self.network, address) {
-            (IpAddr::V4(ours), IpAddr::V4(theirs)) => {
-                (ours.to_bits() ^ theirs.to_bits()).leading_zeros()
-            }
-            (IpAddr::V6(ours), IpAddr::V6(theirs)) => {
-                (ours.to_bits() ^ theirs.to_bits()).leading_zeros()
-            }
+            (IpAddr::V4(ours), IpAddr::V4(theirs)) => (ours.to_bits() ^ theirs.to_bits()).leading_zeros(),
+            (IpAddr::V6(ours), IpAddr::V6(theirs)) => (ours.to_bits() ^ theirs.to_bits()).leading_zeros(),
             _ => return false,
         };
         shared >= self.prefix
@@ -66,14 +62,7 @@ fn read([range, verdict, kind, source]: [&'static str; 4]) -> Option<SpecialRang
         _ => return None,
     };
     let (network, prefix) = range.split_once('/')?;
-    Some(SpecialRange {
-        range,
-        verdict,
-        kind,
-        source,
-        network: network.parse().ok()?,
-        prefix: prefix.parse().ok()?,
-    })
+    Some(SpecialRange { range, verdict, kind, source, network: network.parse().ok()?, prefix: prefix.parse().ok()? })
 }
 
 #[cfg(test)]

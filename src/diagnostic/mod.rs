@@ -118,9 +118,7 @@ impl Diagnostics {
 
     /// Puts the findings in the order in which a person reads the file.
     pub fn sort(&mut self) {
-        self.findings.sort_by(|a, b| {
-            (a.primary.span, a.code, &a.message).cmp(&(b.primary.span, b.code, &b.message))
-        });
+        self.findings.sort_by(|a, b| (a.primary.span, a.code, &a.message).cmp(&(b.primary.span, b.code, &b.message)));
         self.findings.dedup();
         self.errors = self.count(Severity::Error);
     }

@@ -43,9 +43,11 @@ fn wrapped(line: &str, rest: &str) -> Option<(String, usize)> {
 
 /// Width on a terminal, nearly: East Asian characters and emoji take two columns.
 fn columns(line: &str) -> usize {
-    let wide = |c: char| matches!(c,
+    let wide = |c: char| {
+        matches!(c,
         '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
-        | '\u{ff01}'..='\u{ff60}' | '\u{1f300}'..='\u{1faff}' | '\u{20000}'..='\u{3fffd}');
+        | '\u{ff01}'..='\u{ff60}' | '\u{1f300}'..='\u{1faff}' | '\u{20000}'..='\u{3fffd}')
+    };
     line.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
 }
 
@@ -56,9 +58,8 @@ mod tests {
     #[test]
     fn only_what_fits_is_wrapped() {
         let name = "n".repeat(70);
-        let call = |argument: &str| {
-            format!("a = 1\n{name} = aws.route53.Record(\n    {argument},\n)\n\nb = f(\n    2,\n)\n")
-        };
+        let call =
+            |argument: &str| format!("a = 1\n{name} = aws.route53.Record(\n    {argument},\n)\n\nb = f(\n    2,\n)\n");
         let wide = wrap_wide_assignments(&call("\"x\""));
         assert_eq!(
             wide,

@@ -78,21 +78,13 @@ fn octets(text: &str) -> Option<AddressError> {
         return Some(AddressError::OctetCount { count });
     }
     let value = |octet: &str| octet.parse::<u8>().ok();
-    if let Some(octet) = text
-        .split('.')
-        .find(|octet| octet.len() > 1 && octet.starts_with('0'))
-    {
+    if let Some(octet) = text.split('.').find(|octet| octet.len() > 1 && octet.starts_with('0')) {
         let octets: Option<Vec<u8>> = text.split('.').map(value).collect();
         let suggestion = octets.and_then(|octets| <[u8; 4]>::try_from(octets).ok());
-        return Some(AddressError::LeadingZero {
-            octet: octet.into(),
-            suggestion: suggestion.map(Ipv4Addr::from),
-        });
+        return Some(AddressError::LeadingZero { octet: octet.into(), suggestion: suggestion.map(Ipv4Addr::from) });
     }
     let octet = text.split('.').find(|octet| value(octet).is_none())?;
-    Some(AddressError::Octet {
-        octet: octet.into(),
-    })
+    Some(AddressError::Octet { octet: octet.into() })
 }
 
 /// A URL or a host name.
@@ -101,9 +93,7 @@ fn name(text: &str) -> Option<AddressError> {
         return Some(AddressError::Url { text: text.into() });
     }
     let letters = text.chars().any(char::is_alphabetic);
-    let plain = text
-        .chars()
-        .all(|c| c.is_alphanumeric() || "-_.".contains(c));
+    let plain = text.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
     (letters && plain).then(|| AddressError::HostName { text: text.into() })
 }
 

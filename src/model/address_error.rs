@@ -24,10 +24,7 @@ pub enum AddressError {
     Ipv6 { address: Ipv6Addr },
     /// `TYP-A`: an octet such as `02`, which some programs read as octal; `suggestion` reads it as decimal.
     #[error("octet `{octet}` has a leading zero")]
-    LeadingZero {
-        octet: String,
-        suggestion: Option<Ipv4Addr>,
-    },
+    LeadingZero { octet: String, suggestion: Option<Ipv4Addr> },
     #[error("`{text}` is not an address")]
     Malformed { text: String },
     /// `TYP-A`: an octet above 255.

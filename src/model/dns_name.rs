@@ -49,21 +49,14 @@ impl DnsName {
         }
         if text.ends_with('.') {
             let name = Self::absolute(text)?;
-            return if name.is_within(zone) {
-                Ok(name)
-            } else {
-                Err(outside(name, zone))
-            };
+            return if name.is_within(zone) { Ok(name) } else { Err(outside(name, zone)) };
         }
         if text.is_empty() {
             return Err(NameError::Empty);
         }
         let name = Self(labels_of(text, zone.0.len() + 1)?);
         if let Some(suggestion) = name.relative_to(zone) {
-            return Err(NameError::EndsInZone {
-                zone: zone.0.clone(),
-                suggestion: suggestion.to_owned(),
-            });
+            return Err(NameError::EndsInZone { zone: zone.0.clone(), suggestion: suggestion.to_owned() });
         }
         name.below(zone)
     }
@@ -155,17 +148,11 @@ fn labels_of(text: &str, more: usize) -> Result<String, NameError> {
 }
 
 fn outside(name: DnsName, zone: &DnsName) -> NameError {
-    NameError::OutsideZone {
-        name: name.0,
-        zone: zone.0.clone(),
-    }
+    NameError::OutsideZone { name: name.0, zone: zone.0.clone() }
 }
 
 fn too_long(length: usize) -> NameError {
-    NameError::NameTooLong {
-        length,
-        limit: NAME_BYTES,
-    }
+    NameError::NameTooLong { length, limit: NAME_BYTES }
 }
 
 #[cfg(test)]

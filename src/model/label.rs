@@ -24,11 +24,7 @@ pub(super) fn push(name: &mut String, label: &str, place: usize) -> Result<(), N
     }
     let length = name.len() - start;
     if length > LABEL_BYTES {
-        return Err(NameError::LabelTooLong {
-            label: label.to_owned(),
-            length,
-            limit: LABEL_BYTES,
-        });
+        return Err(NameError::LabelTooLong { label: label.to_owned(), length, limit: LABEL_BYTES });
     }
     Ok(())
 }
@@ -53,16 +49,9 @@ fn is_allowed(character: char) -> bool {
 /// The label's ASCII form (`DN-08`). A character that maps to a dot, to nothing or to one that is not allowed is refused.
 fn punycode(label: &str) -> Result<String, NameError> {
     Uts46::new()
-        .to_ascii(
-            label.as_bytes(),
-            AsciiDenyList::EMPTY,
-            Hyphens::Allow,
-            DnsLength::Ignore,
-        )
+        .to_ascii(label.as_bytes(), AsciiDenyList::EMPTY, Hyphens::Allow, DnsLength::Ignore)
         .ok()
         .filter(|ascii| !ascii.is_empty() && ascii.chars().all(is_allowed))
         .map(Into::into)
-        .ok_or_else(|| NameError::Idna {
-            label: label.to_owned(),
-        })
+        .ok_or_else(|| NameError::Idna { label: label.to_owned() })
 }

@@ -86,10 +86,7 @@ pub const TEMPLATE_S3_BYTES: usize = count("CFL-02/s3");
 /// Bytes of a parameter's value, and so of its default (`CFL-04`).
 pub const PARAMETER_BYTES: usize = count("CFL-04/parameter");
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "no quota comes near 32 bits"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "no quota comes near 32 bits")]
 const fn count(id: &str) -> usize {
     quota(id) as usize
 }

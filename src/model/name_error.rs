@@ -25,11 +25,7 @@ pub enum NameError {
     IsAddress { address: IpAddr },
     /// `DN-01`: `length` bytes, counted in punycode.
     #[error("label `{label}` has {length} bytes; the limit is {limit}")]
-    LabelTooLong {
-        label: String,
-        length: usize,
-        limit: usize,
-    },
+    LabelTooLong { label: String, length: usize, limit: usize },
     /// `DN-02`: `length` bytes, counted in punycode with the zone's name and without a final dot.
     #[error("the name has {length} bytes; the limit is {limit}")]
     NameTooLong { length: usize, limit: usize },

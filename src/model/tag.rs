@@ -23,11 +23,7 @@ pub enum TagError {
     Reserved { part: TagPart },
     /// `TAG-01`: `length` characters.
     #[error("the {} has {length} characters; the limit is {limit}", part.name())]
-    TooLong {
-        part: TagPart,
-        length: usize,
-        limit: usize,
-    },
+    TooLong { part: TagPart, length: usize, limit: usize },
 }
 
 impl TagPart {
@@ -62,11 +58,7 @@ fn check(part: TagPart, text: &str) -> Result<(), TagError> {
     }
     let (length, limit) = (text.chars().count(), part.limit());
     if length > limit {
-        return Err(TagError::TooLong {
-            part,
-            length,
-            limit,
-        });
+        return Err(TagError::TooLong { part, length, limit });
     }
     // AWS keeps the prefix for itself in either case of its letters.
     match text.get(..4) {
@@ -86,13 +78,7 @@ mod tests {
 
     #[test]
     fn tag_01_lengths() {
-        let over = |part, length, limit| {
-            Err(TagError::TooLong {
-                part,
-                length,
-                limit,
-            })
-        };
+        let over = |part, length, limit| Err(TagError::TooLong { part, length, limit });
         assert_eq!(check_tag(&"ü".repeat(128), &"ü".repeat(256)), Ok(()));
         assert_eq!(check_tag(&"k".repeat(129), ""), over(Key, 129, 128));
         assert_eq!(check_tag("k", &"v".repeat(257)), over(Value, 257, 256));
@@ -103,9 +89,7 @@ mod tests {
     #[test]
     fn tag_02_characters() {
         assert_eq!(check_tag("Größe 1", "日本_.:/=+-@ ٣"), Ok(()));
-        for character in [
-            '*', '"', '\n', '\t', '\0', '$', '{', '\u{a0}', '\u{202e}', '😀',
-        ] {
+        for character in ['*', '"', '\n', '\t', '\0', '$', '{', '\u{a0}', '\u{202e}', '😀'] {
             let text = character.to_string();
             let error = |part| Err(TagError::Character { part, character });
             assert_eq!(check_tag(&text, "v"), error(Key));
@@ -117,10 +101,7 @@ mod tests {
     fn tag_03_prefix() {
         for text in ["aws:", "aws:x", "AWS:x", "Aws:x"] {
             assert_eq!(check_tag(text, ""), Err(TagError::Reserved { part: Key }));
-            assert_eq!(
-                check_tag("k", text),
-                Err(TagError::Reserved { part: Value })
-            );
+            assert_eq!(check_tag("k", text), Err(TagError::Reserved { part: Value }));
         }
         for text in ["aws", "awsx", "xaws:", "aw:", "日本:"] {
             assert_eq!(check_tag(text, text), Ok(()));

@@ -21,10 +21,7 @@ pub(super) struct Step {
 #[derive(Debug)]
 pub(super) enum Action {
     Nothing,
-    Put {
-        temporary: TempPath,
-        old: Option<Fingerprint>,
-    },
+    Put { temporary: TempPath, old: Option<Fingerprint> },
     Remove(Fingerprint),
 }
 
@@ -55,17 +52,11 @@ impl Journal {
     fn carry_out(&mut self, path: &Path, action: Action) -> Result<(), OutputError> {
         let backup = match action {
             Action::Nothing => return Ok(()),
-            Action::Put {
-                temporary,
-                old: None,
-            } => {
+            Action::Put { temporary, old: None } => {
                 put_new(temporary, path)?;
                 None
             }
-            Action::Put {
-                temporary,
-                old: Some(old),
-            } => {
+            Action::Put { temporary, old: Some(old) } => {
                 let backup = back_up(path, old)?;
                 let put = temporary.persist(path).map_err(|failed| failed.error);
                 put.map_err(OutputError::io("replace", path))?;
@@ -77,19 +68,13 @@ impl Journal {
                 Some(backup)
             }
         };
-        self.0.push(Done {
-            path: path.into(),
-            backup,
-        });
+        self.0.push(Done { path: path.into(), backup });
         Ok(())
     }
 
     fn undo(self, cause: OutputError) -> OutputError {
         let unrestored = self.0.into_iter().rev().filter_map(Done::undo).collect();
-        OutputError::Undone {
-            cause: Box::new(cause),
-            unrestored,
-        }
+        OutputError::Undone { cause: Box::new(cause), unrestored }
     }
 }
 
@@ -102,19 +87,12 @@ impl Done {
         };
         let mut backup = backup.persist(&path).err()?.path;
         backup.disable_cleanup(true);
-        Some(Unrestored {
-            path,
-            backup: Some(backup.to_path_buf()),
-        })
+        Some(Unrestored { path, backup: Some(backup.to_path_buf()) })
     }
 }
 
 fn accept_missing(error: io::Error) -> io::Result<()> {
-    if error.kind() == ErrorKind::NotFound {
-        Ok(())
-    } else {
-        Err(error)
-    }
+    if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) }
 }
 
 /// Never replaces what appeared since the comparison.
@@ -145,9 +123,7 @@ fn back_up(path: &Path, compared: Fingerprint) -> Result<TempPath, OutputError> 
 }
 
 fn copy(path: &Path) -> io::Result<TempPath> {
-    let backup = temporary_file()
-        .tempfile_in(folder::of(path))?
-        .into_temp_path();
+    let backup = temporary_file().tempfile_in(folder::of(path))?.into_temp_path();
     fs::copy(path, &backup)?;
     Ok(backup)
 }
@@ -157,9 +133,7 @@ mod tests {
     use super::*;
 
     fn file_with(folder: &Path, text: &str) -> TempPath {
-        let file = temporary_file()
-            .tempfile_in(folder)
-            .expect("a temporary file");
+        let file = temporary_file().tempfile_in(folder).expect("a temporary file");
         fs::write(&file, text).expect("written");
         file.into_temp_path()
     }
@@ -173,10 +147,7 @@ mod tests {
         let backup = file_with(root.path(), "old");
         let kept = backup.to_path_buf();
         let done = [(&taken, Some(backup)), (&new, None)];
-        let done = done.map(|(path, backup)| Done {
-            path: path.clone(),
-            backup,
-        });
+        let done = done.map(|(path, backup)| Done { path: path.clone(), backup });
 
         let error = Journal(Vec::from(done)).undo(OutputError::Incomplete);
         assert_eq!(fs::read_to_string(&kept).expect("the backup"), "old");

@@ -19,11 +19,7 @@ pub struct Comparison {
 ///
 /// What is in the way becomes [`ChangeKind::Blocked`], so that one call lists everything, sorted by path.
 /// `spec_dir` is the folder of the spec, if it has one.
-pub fn compare(
-    out_dir: &Path,
-    artifacts: &Artifacts,
-    spec_dir: Option<&Path>,
-) -> Result<Vec<Comparison>, OutputError> {
+pub fn compare(out_dir: &Path, artifacts: &Artifacts, spec_dir: Option<&Path>) -> Result<Vec<Comparison>, OutputError> {
     if let Err(error) = folder::exists(out_dir) {
         return Ok(vec![blocked(error)?]);
     }
@@ -38,10 +34,7 @@ pub fn compare(
     for found in left_over::find(out_dir, artifacts, mark.as_ref(), spec_dir, |_| false)? {
         let result = found.map(|file| Comparison {
             diff: Some(diff::unified(&file.path, Some(&file.text), None)),
-            change: Change {
-                path: file.path,
-                kind: ChangeKind::Delete,
-            },
+            change: Change { path: file.path, kind: ChangeKind::Delete },
         });
         compared.push(result.or_else(blocked)?);
     }
@@ -61,19 +54,12 @@ fn compare_one(
     let verdict = judge::judge(&path, &artifact.text, mark, spec_dir)?;
     let old = verdict.old.as_ref().map(|(_, text)| text.as_str());
     let diff = match verdict.kind {
-        ChangeKind::Create
-        | ChangeKind::Update(Drift::Stale | Drift::HandEdited | Drift::OtherVersion(_)) => {
+        ChangeKind::Create | ChangeKind::Update(Drift::Stale | Drift::HandEdited | Drift::OtherVersion(_)) => {
             Some(diff::unified(&path, old, Some(&artifact.text)))
         }
         _ => None,
     };
-    Ok(Comparison {
-        change: Change {
-            path,
-            kind: verdict.kind,
-        },
-        diff,
-    })
+    Ok(Comparison { change: Change { path, kind: verdict.kind }, diff })
 }
 
 /// What is in the way is an answer here; all else stays an error.
@@ -81,10 +67,7 @@ fn blocked(error: OutputError) -> Result<Comparison, OutputError> {
     match error {
         OutputError::Blocked { path, obstacle } => {
             let kind = ChangeKind::Blocked(obstacle);
-            Ok(Comparison {
-                change: Change { path, kind },
-                diff: None,
-            })
+            Ok(Comparison { change: Change { path, kind }, diff: None })
         }
         error => Err(error),
     }

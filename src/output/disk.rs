@@ -66,19 +66,14 @@ pub(super) fn read_marked(path: &Path) -> io::Result<Option<Marked>> {
     let mut file = File::open(path)?;
     let mut bytes = Vec::new();
     (&mut file).take(HEAD as u64).read_to_end(&mut bytes)?;
-    if !bytes
-        .windows(MARK_HINT.len())
-        .any(|window| window == MARK_HINT)
-    {
+    if !bytes.windows(MARK_HINT.len()).any(|window| window == MARK_HINT) {
         return Ok(None);
     }
     file.read_to_end(&mut bytes)?;
     let Ownership::Ours { mark, intact } = inspect(&bytes) else {
         return Ok(None);
     };
-    Ok(String::from_utf8(bytes)
-        .ok()
-        .map(|text| Marked { mark, intact, text }))
+    Ok(String::from_utf8(bytes).ok().map(|text| Marked { mark, intact, text }))
 }
 
 /// The name of a temporary file, by its start and its end.

@@ -98,9 +98,7 @@ impl Obstacle {
             Self::Foreign | Self::Folder | Self::NotAFolder | Self::Special => {
                 "move it away, or choose another folder with `--out`"
             }
-            Self::Symlink => {
-                "put a file or folder in its place, or choose another folder with `--out`"
-            }
+            Self::Symlink => "put a file or folder in its place, or choose another folder with `--out`",
             Self::OtherTarget(_) => "give each target a folder of its own",
             Self::OtherSpec(_) => {
                 "give each spec a folder of its own with `--out` or `[targets.<name>] out`, or delete the other spec"
@@ -111,10 +109,7 @@ impl Obstacle {
     }
 
     pub(super) fn at(self, path: &Path) -> OutputError {
-        OutputError::Blocked {
-            path: path.into(),
-            obstacle: self,
-        }
+        OutputError::Blocked { path: path.into(), obstacle: self }
     }
 }
 
@@ -131,11 +126,7 @@ impl OutputError {
 
     /// Adapts an [`io::Error`], for `map_err`.
     pub(super) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
-        move |source| Self::Io {
-            action,
-            path: path.into(),
-            source,
-        }
+        move |source| Self::Io { action, path: path.into(), source }
     }
 }
 

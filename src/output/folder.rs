@@ -45,18 +45,12 @@ pub(super) fn of(file: &Path) -> &Path {
 
 /// The current folder by a name that the system takes.
 pub(super) fn named(folder: &Path) -> &Path {
-    if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    }
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
 /// The one name of a folder, however the caller spelled it.
 pub(super) fn canonical(folder: &Path) -> Result<PathBuf, OutputError> {
-    named(folder)
-        .canonicalize()
-        .map_err(OutputError::io("look at", folder))
+    named(folder).canonicalize().map_err(OutputError::io("look at", folder))
 }
 
 /// The one name of a file, which need not be there, in a folder that is.
@@ -66,9 +60,7 @@ pub(super) fn place(file: &Path) -> Result<PathBuf, OutputError> {
 
 /// The folders that are missing, the innermost first.
 fn missing(folder: &Path) -> Result<Vec<&Path>, OutputError> {
-    let named = folder
-        .ancestors()
-        .filter(|ancestor| !ancestor.as_os_str().is_empty());
+    let named = folder.ancestors().filter(|ancestor| !ancestor.as_os_str().is_empty());
     let mut missing = Vec::new();
     for ancestor in named {
         if is_there(ancestor)? {
@@ -83,13 +75,9 @@ fn is_there(folder: &Path) -> Result<bool, OutputError> {
     match fs::metadata(folder) {
         Ok(metadata) if metadata.is_dir() => Ok(true),
         Ok(_) => Err(Obstacle::NotAFolder.at(folder)),
-        Err(error) if error.kind() == ErrorKind::NotFound && folder.is_symlink() => {
-            Err(Obstacle::Symlink.at(folder))
-        }
+        Err(error) if error.kind() == ErrorKind::NotFound && folder.is_symlink() => Err(Obstacle::Symlink.at(folder)),
         // A file in the place of a folder further up: going up will find it.
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            Ok(false)
-        }
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(false),
         Err(error) => Err(OutputError::io("look at", folder)(error)),
     }
 }
@@ -101,10 +89,7 @@ mod tests {
     #[test]
     fn the_current_folder_needs_no_name() {
         let here = Path::new(".").canonicalize().expect("a current folder");
-        assert_eq!(
-            place(Path::new("main.tf")).expect("a place"),
-            here.join("main.tf")
-        );
+        assert_eq!(place(Path::new("main.tf")).expect("a place"), here.join("main.tf"));
         assert!(exists(Path::new("")).expect("no obstacle"));
         assert_eq!(of(Path::new("main.tf")), Path::new("."));
     }

@@ -15,10 +15,7 @@ pub(super) struct Verdict {
 }
 
 /// The one mark that all artifacts carry; none if there are no artifacts.
-pub(super) fn common_mark(
-    out_dir: &Path,
-    artifacts: &Artifacts,
-) -> Result<Option<Mark>, OutputError> {
+pub(super) fn common_mark(out_dir: &Path, artifacts: &Artifacts) -> Result<Option<Mark>, OutputError> {
     let mut common = None;
     for artifact in artifacts.files() {
         let mark = match inspect(artifact.text.as_bytes()) {
@@ -33,29 +30,16 @@ pub(super) fn common_mark(
 }
 
 fn unsealed(out_dir: &Path, artifact: &Artifact) -> OutputError {
-    OutputError::Unsealed {
-        path: out_dir.join(artifact.path.as_str()),
-    }
+    OutputError::Unsealed { path: out_dir.join(artifact.path.as_str()) }
 }
 
 /// Compares one artifact with the file at its path.
-pub(super) fn judge(
-    path: &Path,
-    text: &str,
-    mark: &Mark,
-    spec_dir: Option<&Path>,
-) -> Result<Verdict, OutputError> {
+pub(super) fn judge(path: &Path, text: &str, mark: &Mark, spec_dir: Option<&Path>) -> Result<Verdict, OutputError> {
     let Some(metadata) = disk::regular_file(path)? else {
-        return Ok(Verdict {
-            kind: ChangeKind::Create,
-            old: None,
-        });
+        return Ok(Verdict { kind: ChangeKind::Create, old: None });
     };
     if metadata.len() == text.len() as u64 && disk::holds(path, text)? {
-        return Ok(Verdict {
-            kind: ChangeKind::Keep,
-            old: None,
-        });
+        return Ok(Verdict { kind: ChangeKind::Keep, old: None });
     }
     let old = disk::read_marked(path).map_err(OutputError::io("read", path))?;
     let old = old.ok_or_else(|| Obstacle::Foreign.at(path))?;
@@ -64,10 +48,7 @@ pub(super) fn judge(
     }
     refuse_other_spec(path, &old.mark, mark, spec_dir)?;
     let kind = ChangeKind::Update(drift(&old, text, mark));
-    Ok(Verdict {
-        kind,
-        old: Some((metadata, old.text)),
-    })
+    Ok(Verdict { kind, old: Some((metadata, old.text)) })
 }
 
 fn drift(old: &Marked, text: &str, mark: &Mark) -> Drift {
@@ -96,10 +77,7 @@ pub(super) fn refuse_other_spec(
         return Ok(());
     }
     let other = spec_dir.join(old.spec());
-    let same_file = match (
-        other.canonicalize(),
-        spec_dir.join(own.spec()).canonicalize(),
-    ) {
+    let same_file = match (other.canonicalize(), spec_dir.join(own.spec()).canonicalize()) {
         (Ok(other), Ok(own)) => other == own,
         _ => false,
     };

@@ -27,11 +27,7 @@ pub(super) fn find(
     spec_dir: Option<&Path>,
     ours: impl Fn(&Path) -> bool,
 ) -> Result<Vec<Result<LeftOver, OutputError>>, OutputError> {
-    let expected: BTreeSet<&str> = artifacts
-        .files()
-        .iter()
-        .map(|file| file.path.as_str())
-        .collect();
+    let expected: BTreeSet<&str> = artifacts.files().iter().map(|file| file.path.as_str()).collect();
     let mut found = Vec::new();
     for entry in entries(out_dir).map_err(OutputError::io("list the folder", out_dir))? {
         let name = entry.file_name();
@@ -63,11 +59,7 @@ fn verdict(
     if !file.intact && !disk::is_temporary(&path) {
         return Err(Obstacle::EditedLeftOver.at(&path));
     }
-    Ok(LeftOver {
-        path,
-        metadata,
-        text: file.text,
-    })
+    Ok(LeftOver { path, metadata, text: file.text })
 }
 
 fn entries(folder: &Path) -> io::Result<Vec<DirEntry>> {
@@ -90,14 +82,7 @@ fn marked(entry: &DirEntry, path: &Path) -> Result<Option<(Metadata, Marked)>, O
         Ok(disk::read_marked(path)?.map(|file| (metadata, file)))
     };
     match read() {
-        Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::PermissionDenied | ErrorKind::NotFound
-            ) =>
-        {
-            Ok(None)
-        }
+        Err(error) if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::NotFound) => Ok(None),
         result => result.map_err(OutputError::io("read", path)),
     }
 }

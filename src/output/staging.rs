@@ -50,9 +50,7 @@ impl Staging {
         let mut steps = mem::take(&mut self.steps);
         let left_overs = mem::take(&mut self.left_overs);
         // One target's left-over file may be another call's artifact.
-        let doomed = left_overs
-            .into_iter()
-            .filter(|(place, _)| self.places.insert(place.clone()));
+        let doomed = left_overs.into_iter().filter(|(place, _)| self.places.insert(place.clone()));
         steps.extend(doomed.map(|(_, step)| step));
         let mut changes = commit::run(steps)?;
         self.created.clear();
@@ -81,30 +79,18 @@ impl Staging {
             return Ok(());
         }
         let folder = folder::canonical(out_dir)?;
-        let ours = |path: &Path| {
-            path.file_name()
-                .is_some_and(|name| self.temporary.contains(&folder.join(name)))
-        };
+        let ours = |path: &Path| path.file_name().is_some_and(|name| self.temporary.contains(&folder.join(name)));
         for found in left_over::find(out_dir, artifacts, mark, self.spec_dir.as_deref(), ours)? {
             let file = found?;
             let place = folder::place(&file.path)?;
             let action = Action::Remove(Fingerprint::of(&file.metadata));
-            let step = Step {
-                path: file.path,
-                kind: ChangeKind::Delete,
-                action,
-            };
+            let step = Step { path: file.path, kind: ChangeKind::Delete, action };
             self.left_overs.push((place, step));
         }
         Ok(())
     }
 
-    fn stage(
-        &mut self,
-        out_dir: &Path,
-        artifact: &Artifact,
-        mark: &Mark,
-    ) -> Result<(), OutputError> {
+    fn stage(&mut self, out_dir: &Path, artifact: &Artifact, mark: &Mark) -> Result<(), OutputError> {
         let path = out_dir.join(artifact.path.as_str());
         folder::refuse_links(out_dir, &artifact.path)?;
         folder::create(folder::of(&path), &mut self.created)?;
@@ -118,16 +104,9 @@ impl Staging {
             let old = verdict.old.map(|(metadata, _)| metadata);
             let temporary = write_beside(&path, &artifact.text, old.as_ref())?;
             self.temporary.insert(folder::place(&temporary)?);
-            Action::Put {
-                temporary,
-                old: old.as_ref().map(Fingerprint::of),
-            }
+            Action::Put { temporary, old: old.as_ref().map(Fingerprint::of) }
         };
-        self.steps.push(Step {
-            path,
-            kind: verdict.kind,
-            action,
-        });
+        self.steps.push(Step { path, kind: verdict.kind, action });
         Ok(())
     }
 }

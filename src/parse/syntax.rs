@@ -97,7 +97,8 @@ impl<'a> Error<'a> {
 
 /// When a list or an inline table is never closed, everything after it is an echo, and its beginning is what to look at.
 fn never_closed(errors: &[Error<'_>]) -> Option<Diagnostic> {
-    let is_unclosed = |error: &Error<'_>| error.message.starts_with("unclosed array") || error.message.starts_with("unclosed inline");
+    let is_unclosed =
+        |error: &Error<'_>| error.message.starts_with("unclosed array") || error.message.starts_with("unclosed inline");
     errors.iter().find(|error| is_unclosed(error))?;
     let first = errors.first()?;
     let open = brackets::innermost_open(&first.text[..first.range.start])?;

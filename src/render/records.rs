@@ -54,9 +54,9 @@ pub(super) fn record(view: &Arc<View>, at: usize, key: &str) -> Option<Value> {
         "values" => Value::from_object(Texts(Arc::clone(view), at)),
         "set_identifier" => maybe(record.failover.map(Role::as_str)),
         "failover" => maybe(record.failover.map(Role::api)),
-        "health_check" => maybe(record.health_check.clone().map(|id| {
-            Piece::Reference(view.target, Reference::HealthCheckId(id)).value()
-        })),
+        "health_check" => maybe(
+            record.health_check.clone().map(|id| Piece::Reference(view.target, Reference::HealthCheckId(id)).value()),
+        ),
         _ => return None,
     })
 }

@@ -7,8 +7,8 @@ mod reference;
 mod value;
 
 pub use reference::reference;
-pub use value::{Either, Entries, Entry, Int, List, NodeSpec, OneOrMany, ParameterReference, Text, TextOrParameter};
 pub use value::{AnyKey, Key, KeyRule, ParameterKey, unknown_name};
+pub use value::{Either, Entries, Entry, Int, List, NodeSpec, OneOrMany, ParameterReference, Text, TextOrParameter};
 
 use read::{Node, Read, spec_choice, spec_table, spec_words};
 use serde_json::{Value as Json, json};
@@ -148,7 +148,8 @@ pub enum HealthCheckChoice {
 }
 
 impl Read for HealthCheckChoice {
-    const EXPECTED: &'static str = "a table with one kind of check, the name of an entry of `[health_checks]`, or `false`";
+    const EXPECTED: &'static str =
+        "a table with one kind of check, the name of an entry of `[health_checks]`, or `false`";
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
         let place = read::span(node);

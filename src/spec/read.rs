@@ -159,9 +159,13 @@ fn check_keys<'n>(table: &'n Table<'n>, keys: &Keys, findings: &mut Diagnostics)
 
 fn unexpected_key(word: &str, place: Span, keys: &Keys) -> Diagnostic {
     if keys.later.contains(&word) {
-        return Diagnostic::new(Code::NotYetSupported, place, format!("`{word}` is not yet supported in {}", keys.what))
-            .label("part of the spec format, but not of this version of fedgen")
-            .help("remove it: ignoring it would deploy something else than the spec says");
+        return Diagnostic::new(
+            Code::NotYetSupported,
+            place,
+            format!("`{word}` is not yet supported in {}", keys.what),
+        )
+        .label("part of the spec format, but not of this version of fedgen")
+        .help("remove it: ignoring it would deploy something else than the spec says");
     }
     let help = words::did_you_mean(word, keys.known.iter().copied())
         .unwrap_or_else(|| format!("known here: {}", words::all_of(keys.known)));
@@ -417,7 +421,8 @@ pub(crate) fn exactly_one<'n>(
     place: Span,
     findings: &mut Diagnostics,
 ) -> Option<()> {
-    let mut set: Vec<_> = Node::entries(table).map(|(key, _)| key).filter(|key| keys.known.contains(&key.value)).collect();
+    let mut set: Vec<_> =
+        Node::entries(table).map(|(key, _)| key).filter(|key| keys.known.contains(&key.value)).collect();
     set.sort_by_key(|key| key.span);
     match set.as_slice() {
         [_] => return Some(()),
@@ -475,7 +480,11 @@ pub(crate) fn describe_schema(mut schema: Json, documentation: &[&str]) -> Json 
     schema
 }
 
-pub(crate) fn table_schema(properties: &serde_json::Map<String, Json>, required: &[&str], documentation: &[&str]) -> Json {
+pub(crate) fn table_schema(
+    properties: &serde_json::Map<String, Json>,
+    required: &[&str],
+    documentation: &[&str],
+) -> Json {
     let mut schema = json!({"type": "object", "properties": properties, "additionalProperties": false});
     if !required.is_empty() {
         schema["required"] = required.into();

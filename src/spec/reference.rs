@@ -62,7 +62,13 @@ impl Pages {
         for (key, field) in in_order(&table) {
             let path = path(&title, key, field);
             let kind = self.kind(&path, field);
-            let needed = if is_choice { "one of these" } else if is_required(&table, key) { "yes" } else { "no" };
+            let needed = if is_choice {
+                "one of these"
+            } else if is_required(&table, key) {
+                "yes"
+            } else {
+                "no"
+            };
             let meaning = field["description"].as_str().unwrap_or_default();
             let _ = writeln!(out, "| `{key}` | {kind} | {needed} | {meaning} |");
         }

@@ -73,8 +73,7 @@ impl<const MIN: usize, const MAX: usize> Read for Text<MIN, MAX> {
         let length = text.chars().count();
         let control = text.chars().find(|c| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
         let finding = if length < MIN {
-            Diagnostic::new(Code::TextLength, span(node), format!("`{key}` must not be empty"))
-                .label("empty")
+            Diagnostic::new(Code::TextLength, span(node), format!("`{key}` must not be empty")).label("empty")
         } else if length > MAX {
             Diagnostic::new(Code::TextLength, span(node), format!("`{key}` may have at most {MAX} characters"))
                 .label(format!("this has {length}"))
@@ -151,7 +150,9 @@ impl<T: Read> Read for OneOrMany<T> {
             return T::read(node, key, findings).map(|item| Self { items: vec![item], span });
         };
         if array.is_empty() {
-            findings.push(Diagnostic::new(Code::TextLength, span, format!("`{key}` must not be empty")).label("empty list"));
+            findings.push(
+                Diagnostic::new(Code::TextLength, span, format!("`{key}` must not be empty")).label("empty list"),
+            );
             return None;
         }
         let items: Vec<Option<T>> = array.iter().map(|item| T::read(&Node::new(item, span), key, findings)).collect();
@@ -299,7 +300,8 @@ impl<T: Read, K: KeyRule> Read for Entries<T, K> {
 }
 
 fn invalid_key<K: KeyRule>(key: &Located<String>) -> Diagnostic {
-    let shown = if key.value.is_empty() { "an empty text".to_owned() } else { format!("`{}`", key.value.escape_debug()) };
+    let shown =
+        if key.value.is_empty() { "an empty text".to_owned() } else { format!("`{}`", key.value.escape_debug()) };
     let message = format!("{shown} cannot be the name of an entry");
     let suggestion: String = key.value.to_lowercase().replace(['_', ' ', '.'], "-");
     let suggestion = if K::allows(&suggestion) { suggestion } else { suggestion.replace('-', "_") };
@@ -321,9 +323,13 @@ impl Read for NodeSpec {
             Value::String(text) => Some(Self { endpoint: Located::new((*text).to_owned(), span(node)) }),
             Value::Table(_) => {
                 findings.push(
-                    Diagnostic::new(Code::NotYetSupported, span(node), format!("a nested policy under `{key}` is not yet supported"))
-                        .label("part of the spec format, but not of this version of fedgen")
-                        .help(format!("name an endpoint: `{key} = \"…\"`")),
+                    Diagnostic::new(
+                        Code::NotYetSupported,
+                        span(node),
+                        format!("a nested policy under `{key}` is not yet supported"),
+                    )
+                    .label("part of the spec format, but not of this version of fedgen")
+                    .help(format!("name an endpoint: `{key} = \"…\"`")),
                 );
                 None
             }

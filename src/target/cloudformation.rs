@@ -44,7 +44,7 @@ impl Target for CloudFormation {
     }
 
     fn next_steps(&self) -> &'static [&'static str] {
-        &["aws cloudformation deploy --template-file template.json --stack-name <name>"]
+        &["aws cloudformation deploy --template-file template.json --stack-name NAME"]
     }
 
     fn declare(&self, kind: Kind, id: &LogicalName, out: &mut dyn Write) -> FmtResult {

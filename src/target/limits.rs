@@ -1,8 +1,8 @@
 //! Limits that more than one target has.
 
 use crate::artifact::Artifact;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::data::quota::quota;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Plan;
 use crate::source::Span;
 
@@ -65,12 +65,12 @@ pub(super) fn template_bytes(artifact: &Artifact) -> Option<Diagnostic> {
         let help = "split the federation into several zones";
         return Some(finding(Code::TemplateTooLarge, BYTES, "").help(help).help(disable("cloudformation")));
     }
-    let help = "say where to upload it: `aws cloudformation deploy --s3-bucket <bucket> …`";
+    let help = "say where to upload it: `aws cloudformation deploy --s3-bucket BUCKET …`";
     (bytes > INLINE_BYTES).then(|| finding(Code::TemplateNotInline, INLINE_BYTES, " inline").help(help))
 }
 
 fn disable(target: &str) -> String {
-    format!("or switch this target off: `[targets.{target}]` with `enabled = false`")
+    format!("to do without this target, say `enabled = false` in `[targets.{target}]`")
 }
 
 /// Files hold lines that end in a line feed, and no other control character.

@@ -82,7 +82,10 @@ pub enum Reference {
     /// The value of the parameter with this key.
     Parameter(Arc<str>),
     /// What a deployment reports.
-    Output { value: OutputValue, zone: DnsName },
+    Output {
+        value: OutputValue,
+        zone: DnsName,
+    },
 }
 
 /// A tool that deploys: how it names and spells things, and what it cannot do. It sees the plan, and never the disk.

@@ -8,25 +8,13 @@ use super::*;
 #[test]
 fn one_call_lists_everything() {
     let root = folder();
-    let disk = [
-        ("changed.tf", "a\nb\nc\nd\ne\nold\nf"),
-        ("kept.tf", "a"),
-        ("left.tf", "a"),
-    ];
+    let disk = [("changed.tf", "a\nb\nc\nd\ne\nold\nf"), ("kept.tf", "a"), ("left.tf", "a")];
     // The snapshot shows hashes, so the version must not move.
     let mark = Mark::with_version("0.1.0", "terraform", "site.toml");
     write(root.path(), artifacts_of(&mark, &disk)).expect("written");
     put(&root.path().join("foreign.tf"), "by hand\n");
-    put(
-        &root.path().join("edited.tf"),
-        text(&mark, "ttl = 60").replace("60", "61"),
-    );
-    let wanted = [
-        ("changed.tf", "a\nb\nc\nd\ne\nnew\nf"),
-        ("kept.tf", "a"),
-        ("foreign.tf", "a"),
-        ("missing.tf", "a"),
-    ];
+    put(&root.path().join("edited.tf"), text(&mark, "ttl = 60").replace("60", "61"));
+    let wanted = [("changed.tf", "a\nb\nc\nd\ne\nnew\nf"), ("kept.tf", "a"), ("foreign.tf", "a"), ("missing.tf", "a")];
     let before = snapshot(root.path());
     let compared = compare(root.path(), &artifacts_of(&mark, &wanted), None).expect("compared");
     assert_eq!(snapshot(root.path()), before);
@@ -77,20 +65,11 @@ fn one_call_lists_everything() {
 #[test]
 fn a_missing_folder_is_all_missing_files() {
     let root = folder();
-    let compared = compare(
-        &root.path().join("a/b"),
-        &artifacts(&[("main.tf", "a")]),
-        None,
-    );
+    let compared = compare(&root.path().join("a/b"), &artifacts(&[("main.tf", "a")]), None);
     let compared = compared.expect("compared");
     assert_eq!(compared.len(), 1);
     assert_eq!(compared[0].change.kind, ChangeKind::Create);
-    assert!(
-        compared[0]
-            .diff
-            .as_ref()
-            .is_some_and(|diff| diff.starts_with("--- /dev/null\n+++ b/"))
-    );
+    assert!(compared[0].diff.as_ref().is_some_and(|diff| diff.starts_with("--- /dev/null\n+++ b/")));
     assert!(snapshot(root.path()).is_empty());
 }
 
@@ -107,10 +86,6 @@ fn a_huge_difference_does_not_take_minutes() {
     let wanted = artifacts(&[("main.tf", &lines(7919))]);
     let start = Instant::now();
     let compared = compare(root.path(), &wanted, None).expect("compared");
-    assert!(
-        start.elapsed() < Duration::from_secs(30),
-        "{:?}",
-        start.elapsed()
-    );
+    assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
     assert!(compared[0].diff.is_some());
 }

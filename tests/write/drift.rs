@@ -13,12 +13,7 @@ fn missing_files_and_folders_are_created() {
     let out = root.path().join("generated/terraform");
     let files = artifacts(&[("main.tf", "a"), ("parts/deep/x.tf", "b")]);
     let changes = write(&out, files.clone()).expect("written");
-    assert!(
-        changes
-            .iter()
-            .all(|change| change.kind == ChangeKind::Create),
-        "{changes:?}"
-    );
+    assert!(changes.iter().all(|change| change.kind == ChangeKind::Create), "{changes:?}");
     for file in files.files() {
         assert_eq!(read(&out.join(file.path.as_str())), file.text);
     }
@@ -42,10 +37,7 @@ fn a_replaced_file_keeps_its_permissions() {
     write(root.path(), artifacts(&[("main.tf", "a")])).expect("written");
     fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).expect("permissions");
     write(root.path(), artifacts(&[("main.tf", "b")])).expect("written");
-    assert_eq!(
-        fs::metadata(&file).expect("metadata").permissions().mode() & 0o777,
-        0o600
-    );
+    assert_eq!(fs::metadata(&file).expect("metadata").permissions().mode() & 0o777, 0o600);
 }
 
 #[test]
@@ -60,10 +52,7 @@ fn equal_files_are_left_alone() {
     };
     let before = [identity("main.tf"), identity("long.tf")];
     let changes = write(root.path(), files).expect("written");
-    assert!(
-        changes.iter().all(|change| change.kind == ChangeKind::Keep),
-        "{changes:?}"
-    );
+    assert!(changes.iter().all(|change| change.kind == ChangeKind::Keep), "{changes:?}");
     assert_eq!([identity("main.tf"), identity("long.tf")], before);
 }
 
@@ -71,15 +60,7 @@ fn equal_files_are_left_alone() {
 fn each_kind_of_drift_is_told_apart_and_replaced() {
     let root = folder();
     let older = Mark::with_version("0.0.9", "terraform", "site.toml");
-    let names = [
-        "stale",
-        "edited",
-        "older",
-        "older-edited",
-        "crlf",
-        "crlf-stale",
-        "one-crlf",
-    ];
+    let names = ["stale", "edited", "older", "older-edited", "crlf", "crlf-stale", "one-crlf"];
     let wanted: Vec<_> = names.iter().map(|name| (*name, "new")).collect();
     let [new, old] = ["new", "old"].map(|body| text(&mark(), body));
     let disk = [
@@ -102,48 +83,27 @@ fn each_kind_of_drift_is_told_apart_and_replaced() {
             _ => Drift::LineEndings,
         })
     };
-    let expected: BTreeMap<_, _> = names
-        .iter()
-        .map(|name| ((*name).to_owned(), drift(name)))
-        .collect();
+    let expected: BTreeMap<_, _> = names.iter().map(|name| ((*name).to_owned(), drift(name))).collect();
 
     let compared = compare(root.path(), &artifacts(&wanted), None).expect("compared");
     for file in &compared {
         let line_endings = file.change.kind == ChangeKind::Update(Drift::LineEndings);
         assert_eq!(file.diff.is_none(), line_endings, "{file:?}");
     }
-    assert_eq!(
-        kinds(compared.into_iter().map(|file| file.change).collect()),
-        expected
-    );
-    assert_eq!(
-        kinds(write(root.path(), artifacts(&wanted)).expect("written")),
-        expected
-    );
-    assert!(
-        snapshot(root.path())
-            .values()
-            .all(|bytes| bytes == new.as_bytes())
-    );
+    assert_eq!(kinds(compared.into_iter().map(|file| file.change).collect()), expected);
+    assert_eq!(kinds(write(root.path(), artifacts(&wanted)).expect("written")), expected);
+    assert!(snapshot(root.path()).values().all(|bytes| bytes == new.as_bytes()));
     assert_eq!(snapshot(root.path()).len(), names.len());
 }
 
 #[test]
 fn any_folder_name_will_do() {
     let root = folder();
-    for name in [
-        &b"a folder with 'quotes'"[..],
-        "\u{fc}n\u{ef}c\u{f6}de\u{1f600}".as_bytes(),
-        b"not \xff utf-8",
-        b"-o",
-    ] {
+    for name in [&b"a folder with 'quotes'"[..], "\u{fc}n\u{ef}c\u{f6}de\u{1f600}".as_bytes(), b"not \xff utf-8", b"-o"]
+    {
         let out = root.path().join(std::ffi::OsStr::from_bytes(name));
         let wanted = artifacts(&[("main file.tf", "a"), ("\u{fc}.tf", "b")]);
-        write(
-            &out,
-            artifacts(&[("main file.tf", "old"), ("left over.tf", "c")]),
-        )
-        .expect("written");
+        write(&out, artifacts(&[("main file.tf", "old"), ("left over.tf", "c")])).expect("written");
         assert_eq!(compare(&out, &wanted, None).expect("compared").len(), 3);
         write(&out, wanted).expect("written");
         assert_eq!(snapshot(&out).len(), 2);
@@ -165,9 +125,5 @@ fn an_output_folder_may_be_a_link() {
     std::os::unix::fs::symlink(&real, &link).expect("a link");
     write(&link.join("terraform"), artifacts(&[("main.tf", "a")])).expect("written");
     write(&link, artifacts(&[("main.tf", "a")])).expect("written");
-    assert!(
-        link.is_symlink()
-            && real.join("main.tf").is_file()
-            && real.join("terraform/main.tf").is_file()
-    );
+    assert!(link.is_symlink() && real.join("main.tf").is_file() && real.join("terraform/main.tf").is_file());
 }

@@ -27,10 +27,7 @@ fn two_living_specs_may_not_share_a_folder() {
     add("a.toml").expect("written");
     let before = snapshot(root.path());
     match add("b.toml") {
-        Err(OutputError::Blocked {
-            path,
-            obstacle: Obstacle::OtherSpec(spec),
-        }) => {
+        Err(OutputError::Blocked { path, obstacle: Obstacle::OtherSpec(spec) }) => {
             assert_eq!((path, spec.as_str()), (out.join("main.tf"), "a.toml"));
         }
         other => panic!("{other:?}"),
@@ -39,16 +36,7 @@ fn two_living_specs_may_not_share_a_folder() {
     // What the other spec wrote is not left over either.
     fs::rename(out.join("main.tf"), out.join("extra.tf")).expect("renamed");
     let result = add("b.toml");
-    assert!(
-        matches!(
-            result,
-            Err(OutputError::Blocked {
-                obstacle: Obstacle::OtherSpec(_),
-                ..
-            })
-        ),
-        "{result:?}"
-    );
+    assert!(matches!(result, Err(OutputError::Blocked { obstacle: Obstacle::OtherSpec(_), .. })), "{result:?}");
     fs::rename(out.join("extra.tf"), out.join("main.tf")).expect("renamed");
 
     // A renamed spec, or another name of the same one, may go on.
@@ -65,11 +53,7 @@ fn a_mark_cannot_make_fedgen_look_elsewhere() {
     put(&root.path().join("site.toml"), "");
     let out = root.path().join("out");
     for spec in ["../site.toml", "/etc/passwd", "..", "", "."] {
-        write(
-            &out,
-            artifacts_of(&Mark::new("terraform", spec), &[("main.tf", "old")]),
-        )
-        .expect("written");
+        write(&out, artifacts_of(&Mark::new("terraform", spec), &[("main.tf", "old")])).expect("written");
         let mut staging = Staging::new(Some(&out));
         staging.add(&out, two_files()).expect("no obstacle");
     }
@@ -84,14 +68,9 @@ fn one_file_is_not_written_twice() {
     let before = snapshot(root.path());
     for spelling in ["out", "out/../out/.", "link"] {
         let mut staging = Staging::new(None);
-        staging
-            .add(&out, artifacts(&[("main.tf", "a")]))
-            .expect("added");
+        staging.add(&out, artifacts(&[("main.tf", "a")])).expect("added");
         let result = staging.add(&root.path().join(spelling), two_files());
-        assert!(
-            matches!(result, Err(OutputError::Twice { .. })),
-            "{result:?}"
-        );
+        assert!(matches!(result, Err(OutputError::Twice { .. })), "{result:?}");
         assert!(matches!(staging.commit(), Err(OutputError::Incomplete)));
         assert_eq!(snapshot(root.path()), before);
     }
@@ -110,10 +89,7 @@ fn a_text_without_its_own_mark_is_not_written() {
         good.push(bad);
         let files = Artifacts::new("terraform", good.clone()).expect("no clash");
         let result = write(&root.path().join("out"), files);
-        assert!(
-            matches!(result, Err(OutputError::Unsealed { .. })),
-            "{result:?}"
-        );
+        assert!(matches!(result, Err(OutputError::Unsealed { .. })), "{result:?}");
         assert!(snapshot(root.path()).is_empty());
     }
 }

@@ -6,21 +6,10 @@ use super::*;
 
 /// Files to replace, to keep, to create and to delete.
 fn prepared(root: &Path) -> (Staging, BTreeMap<PathBuf, Vec<u8>>) {
-    let old = [
-        ("a.tf", "old"),
-        ("b.tf", "same"),
-        ("left.tf", "old"),
-        ("z.tf", "old"),
-    ];
+    let old = [("a.tf", "old"), ("b.tf", "same"), ("left.tf", "old"), ("z.tf", "old")];
     write(root, artifacts(&old)).expect("written");
     let before = snapshot(root);
-    let new = [
-        ("a.tf", "new"),
-        ("b.tf", "same"),
-        ("new.tf", "new"),
-        ("parts/p.tf", "new"),
-        ("z.tf", "new"),
-    ];
+    let new = [("a.tf", "new"), ("b.tf", "same"), ("new.tf", "new"), ("parts/p.tf", "new"), ("z.tf", "new")];
     let mut staging = Staging::new(None);
     staging.add(root, artifacts(&new)).expect("added");
     (staging, before)
@@ -31,23 +20,15 @@ fn temporary(folder: &Path, body: &str) -> Vec<PathBuf> {
     let text = text(&mark(), body).into_bytes();
     let files = snapshot(folder).into_iter();
     let is_temporary = |path: &Path| file_name(path).starts_with(".fedgen-");
-    files
-        .filter(|(path, bytes)| is_temporary(path) && *bytes == text)
-        .map(|(path, _)| path)
-        .collect()
+    files.filter(|(path, bytes)| is_temporary(path) && *bytes == text).map(|(path, _)| path).collect()
 }
 
 #[track_caller]
 fn assert_undone(staging: Staging, cause: &str) {
     match staging.commit() {
         Err(error @ OutputError::Undone { .. }) => {
-            assert!(
-                error.to_string().ends_with("everything is as it was"),
-                "{error}"
-            );
-            let source = std::error::Error::source(&error)
-                .expect("a cause")
-                .to_string();
+            assert!(error.to_string().ends_with("everything is as it was"), "{error}");
+            let source = std::error::Error::source(&error).expect("a cause").to_string();
             assert!(source.contains(cause), "{source}");
         }
         other => panic!("{other:?}"),
@@ -107,10 +88,7 @@ fn commit_leaves_no_backup_behind() {
     let root = folder();
     let (staging, _) = prepared(root.path());
     staging.commit().expect("written");
-    let names: Vec<_> = snapshot(root.path())
-        .into_keys()
-        .map(|path| file_name(&path))
-        .collect();
+    let names: Vec<_> = snapshot(root.path()).into_keys().map(|path| file_name(&path)).collect();
     assert_eq!(names, ["a.tf", "b.tf", "new.tf", "parts", "p.tf", "z.tf"]);
 }
 
@@ -119,15 +97,10 @@ fn others_files_in_a_new_folder_stay() {
     let root = folder();
     let out = root.path().join("new/folder");
     let mut staging = Staging::new(None);
-    staging
-        .add(&out, artifacts(&[("main.tf", "a")]))
-        .expect("added");
+    staging.add(&out, artifacts(&[("main.tf", "a")])).expect("added");
     put(&root.path().join("new/note"), "by hand");
     drop(staging);
-    let left: Vec<_> = snapshot(root.path())
-        .into_keys()
-        .map(|path| file_name(&path))
-        .collect();
+    let left: Vec<_> = snapshot(root.path()).into_keys().map(|path| file_name(&path)).collect();
     assert_eq!(left, ["new", "note"]);
 }
 

@@ -2,13 +2,10 @@ use proptest::prelude::*;
 
 use super::*;
 
-const OURS: &str =
-    "by fedgen 9.9.9 (pulumi) from x. Do not edit: change the spec and run `fedgen render`.";
+const OURS: &str = "by fedgen 9.9.9 (pulumi) from x. Do not edit: change the spec and run `fedgen render`.";
 
 fn comment_text(mark: &Mark) -> String {
-    format!(
-        "# Generated {mark}\n# fedgen:content-hash={HASH_PLACEHOLDER}\n\nzone = \"ü\"\nttl = 60\n"
-    )
+    format!("# Generated {mark}\n# fedgen:content-hash={HASH_PLACEHOLDER}\n\nzone = \"ü\"\nttl = 60\n")
 }
 
 fn json_text(description: &str, mark: &Mark) -> String {
@@ -21,26 +18,16 @@ fn json_text(description: &str, mark: &Mark) -> String {
     // `json!` sorts keys; the sentence stands before the hash in a template.
     let text = serde_json::to_string_pretty(&template).expect("a JSON text");
     let sentence = serde_json::to_string(&mark.to_string()).expect("a JSON string");
-    let stamp =
-        format!("\"Generated\": {sentence},\n      \"ContentHash\": \"{HASH_PLACEHOLDER}\"");
-    text.replace(
-        "\"ContentHash\": \"@@\",\n      \"Generated\": \"@\"",
-        &stamp,
-    )
+    let stamp = format!("\"Generated\": {sentence},\n      \"ContentHash\": \"{HASH_PLACEHOLDER}\"");
+    text.replace("\"ContentHash\": \"@@\",\n      \"Generated\": \"@\"", &stamp)
 }
 
 fn intact(mark: &Mark) -> Ownership {
-    Ownership::Ours {
-        mark: mark.clone(),
-        intact: true,
-    }
+    Ownership::Ours { mark: mark.clone(), intact: true }
 }
 
 fn edited(mark: &Mark) -> Ownership {
-    Ownership::Ours {
-        mark: mark.clone(),
-        intact: false,
-    }
+    Ownership::Ours { mark: mark.clone(), intact: false }
 }
 
 fn sealed(text: String) -> String {
@@ -50,14 +37,9 @@ fn sealed(text: String) -> String {
 #[test]
 fn the_hash_is_pinned() {
     let mark = Mark::with_version("0.1.0", "terraform", "a.toml");
-    let text = sealed(format!(
-        "# Generated {mark}\n# fedgen:content-hash={HASH_PLACEHOLDER}\n"
-    ));
+    let text = sealed(format!("# Generated {mark}\n# fedgen:content-hash={HASH_PLACEHOLDER}\n"));
     let hash = text.lines().nth(1).expect("a second line");
-    assert_eq!(
-        hash,
-        "# fedgen:content-hash=61b1c0cad6a8500f92c206c1cbdb29af"
-    );
+    assert_eq!(hash, "# fedgen:content-hash=61b1c0cad6a8500f92c206c1cbdb29af");
 }
 
 #[test]
@@ -66,15 +48,9 @@ fn texts_without_a_place_are_not_sealed() {
     let good = comment_text(&mark);
     assert_eq!(seal("ttl = 60\n".into()), Err(SealError::NoMark));
     assert_eq!(seal(format!("ttl = 60\n{good}")), Err(SealError::NoMark));
-    assert_eq!(
-        seal(good.replace("=0", "=1")),
-        Err(SealError::NoPlaceholder)
-    );
+    assert_eq!(seal(good.replace("=0", "=1")), Err(SealError::NoPlaceholder));
     assert_eq!(seal(sealed(good.clone())), Err(SealError::NoPlaceholder));
-    assert_eq!(
-        seal(good.replace('\n', "\r\n")),
-        Err(SealError::CarriageReturn)
-    );
+    assert_eq!(seal(good.replace('\n', "\r\n")), Err(SealError::CarriageReturn));
 }
 
 #[test]
@@ -95,21 +71,13 @@ fn a_description_cannot_pose_as_the_mark() {
 
 #[test]
 fn foreign_files_are_foreign() {
-    let bytes: [&[u8]; 6] = [
-        b"",
-        b"{}",
-        b"# by hand\n",
-        b"\xff\xfe",
-        b"#!/bin/sh\necho by fedgen 1\n",
-        &[0; 9000],
-    ];
+    let bytes: [&[u8]; 6] = [b"", b"{}", b"# by hand\n", b"\xff\xfe", b"#!/bin/sh\necho by fedgen 1\n", &[0; 9000]];
     for foreign in bytes {
         assert_eq!(inspect(foreign), Ownership::Foreign, "{foreign:?}");
     }
     let quoted = format!("print(1)\n# Generated {OURS}\n");
     assert_eq!(inspect(quoted.as_bytes()), Ownership::Foreign);
-    let other_tool =
-        json_text("d", &Mark::new("cloudformation", "a")).replace("\"fedgen\"", "\"other\"");
+    let other_tool = json_text("d", &Mark::new("cloudformation", "a")).replace("\"fedgen\"", "\"other\"");
     assert_eq!(inspect(other_tool.as_bytes()), Ownership::Foreign);
     let mut not_text = sealed(comment_text(&Mark::new("pulumi", "a"))).into_bytes();
     not_text.push(0xff);
@@ -120,14 +88,8 @@ fn foreign_files_are_foreign() {
 fn uniform_crlf_is_intact_and_mixed_is_not() {
     let mark = Mark::new("terraform", "a.toml");
     let text = sealed(comment_text(&mark));
-    assert_eq!(
-        inspect(text.replace('\n', "\r\n").as_bytes()),
-        intact(&mark)
-    );
-    assert_eq!(
-        inspect(text.replacen('\n', "\r\n", 1).as_bytes()),
-        edited(&mark)
-    );
+    assert_eq!(inspect(text.replace('\n', "\r\n").as_bytes()), intact(&mark));
+    assert_eq!(inspect(text.replacen('\n', "\r\n", 1).as_bytes()), edited(&mark));
     let edit = text.replace("60", "61").replace('\n', "\r\n");
     assert_eq!(inspect(edit.as_bytes()), edited(&mark));
 }
@@ -137,8 +99,7 @@ fn edits_around_the_mark_do_not_disown_the_file() {
     let mark = Mark::new("terraform", "a.toml");
     let text = sealed(comment_text(&mark));
     let sealed_hash = text.lines().nth(1).expect("a second line");
-    let conflict =
-        format!("<<<<<<< HEAD\n{sealed_hash}\n=======\n# fedgen:content-hash=1\n>>>>>>> b");
+    let conflict = format!("<<<<<<< HEAD\n{sealed_hash}\n=======\n# fedgen:content-hash=1\n>>>>>>> b");
     for edit in [
         format!("# SPDX-License-Identifier: MIT\n\n{text}"),
         format!("\u{feff}{text}"),
@@ -156,30 +117,19 @@ fn a_reformatted_template_is_ours() {
     let text = sealed(json_text("d", &mark));
     let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(inspect(value.to_string().as_bytes()), edited(&mark));
-    let conflict = text.replace(
-        "      \"ContentHash\"",
-        "<<<<<<< HEAD\n      \"ContentHash\"",
-    );
+    let conflict = text.replace("      \"ContentHash\"", "<<<<<<< HEAD\n      \"ContentHash\"");
     assert_eq!(inspect(conflict.as_bytes()), edited(&mark));
 }
 
 fn spec_name() -> impl Strategy<Value = String> {
-    let words = prop_oneof![
-        any::<String>(),
-        Just(OURS.to_owned()),
-        Just("\") from \\ \n".to_owned())
-    ];
+    let words = prop_oneof![any::<String>(), Just(OURS.to_owned()), Just("\") from \\ \n".to_owned())];
     proptest::collection::vec(words, 0..4).prop_map(|words| words.concat())
 }
 
 fn sealed_text() -> impl Strategy<Value = (Mark, String)> {
     (any::<bool>(), spec_name()).prop_map(|(json, spec)| {
         let mark = Mark::new(if json { "cloudformation" } else { "pulumi" }, &spec);
-        let text = if json {
-            json_text("d", &mark)
-        } else {
-            comment_text(&mark)
-        };
+        let text = if json { json_text("d", &mark) } else { comment_text(&mark) };
         (mark, sealed(text))
     })
 }

@@ -116,7 +116,11 @@ fn where_to_read_more(findings: &Diagnostics) -> String {
         [only] => format!("To read more about it, run `fedgen explain {}`.\n", only.as_str()),
         [first, ..] => {
             let all: Vec<&str> = codes.iter().map(|code| code.as_str()).collect();
-            format!("To read more about one of {}, run for example `fedgen explain {}`.\n", all.join(", "), first.as_str())
+            format!(
+                "To read more about one of {}, run for example `fedgen explain {}`.\n",
+                all.join(", "),
+                first.as_str()
+            )
         }
     }
 }

@@ -22,10 +22,7 @@ fn typ_a_takes_four_octets() {
 
 #[test]
 fn typ_a_refuses_leading_zeros() {
-    let error = |octet: &str, suggestion| AddressError::LeadingZero {
-        octet: octet.into(),
-        suggestion,
-    };
+    let error = |octet: &str, suggestion| AddressError::LeadingZero { octet: octet.into(), suggestion };
     assert_eq!(v4("192.0.02.1"), error("02", Some([192, 0, 2, 1].into())));
     assert_eq!(v4("00.0.0.0"), error("00", Some([0, 0, 0, 0].into())));
     assert_eq!(v4("192.0.0999.1"), error("0999", None));
@@ -37,30 +34,14 @@ fn m_119_tells_what_the_text_is_instead() {
     assert_eq!(v4("2001:DB8:0::1"), AddressError::Ipv6 { address });
     let address = [192, 0, 2, 1].into();
     assert_eq!(v6("192.0.2.1"), AddressError::Ipv4 { address });
-    for text in [
-        "fl.example.com",
-        "localhost",
-        "bücher.example",
-        "0x7f.0.0.1",
-        "_a-b",
-    ] {
+    for text in ["fl.example.com", "localhost", "bücher.example", "0x7f.0.0.1", "_a-b"] {
         let error = AddressError::HostName { text: text.into() };
         assert_eq!(v4(text), error);
         assert_eq!(v6(text), error);
     }
     let text = "https://192.0.2.1/".to_owned();
     assert_eq!(v4(&text), AddressError::Url { text: text.clone() });
-    for text in [
-        "1.2.3.-4",
-        "1..2.3",
-        "::g::",
-        ":::",
-        "[::1",
-        "[::1]x",
-        "?",
-        "1.2.3.4\0",
-        "١.٢.٣.٤",
-    ] {
+    for text in ["1.2.3.-4", "1..2.3", "::g::", ":::", "[::1", "[::1]x", "?", "1.2.3.4\0", "١.٢.٣.٤"] {
         assert_eq!(v4(text), AddressError::Malformed { text: text.into() });
     }
     assert_eq!(v4(""), AddressError::Empty);

@@ -42,11 +42,7 @@ fn dn_01_a_label_has_63_bytes_at_most() {
     let fits = "a".repeat(63);
     assert_eq!(relative(&fits), Ok(format!("{fits}.example.com")));
     let over = "a".repeat(64);
-    let error = NameError::LabelTooLong {
-        label: over.clone(),
-        length: 64,
-        limit: 63,
-    };
+    let error = NameError::LabelTooLong { label: over.clone(), length: 64, limit: 63 };
     assert_eq!(relative(&over), Err(error.clone()));
     assert_eq!(host(&format!("{over}.com")), Err(error));
 }
@@ -79,10 +75,7 @@ fn dn_02_a_name_has_255_bytes_at_most() {
 fn dn_05_lower_case_and_final_dot() {
     assert_eq!(host("Fed.Example.COM."), Ok("fed.example.com".into()));
     assert_eq!(relative("AGG.Eu"), Ok("agg.eu.example.com".into()));
-    assert_eq!(
-        host("example.com.."),
-        Err(NameError::EmptyLabel { place: 3 })
-    );
+    assert_eq!(host("example.com.."), Err(NameError::EmptyLabel { place: 3 }));
 }
 
 #[test]
@@ -124,36 +117,20 @@ fn dn_12_and_13_zones_and_hosts_are_plain_and_have_two_labels() {
 fn dn_14_absolute_names_lie_in_the_zone() {
     assert_eq!(relative("example.com."), Ok("example.com".into()));
     assert_eq!(relative("a.Example.com."), Ok("a.example.com".into()));
-    for name in [
-        "myexample.com",
-        "com",
-        "example.org",
-        "example.com.org",
-        "*",
-    ] {
-        let error = NameError::OutsideZone {
-            name: name.into(),
-            zone: "example.com".into(),
-        };
+    for name in ["myexample.com", "com", "example.org", "example.com.org", "*"] {
+        let error = NameError::OutsideZone { name: name.into(), zone: "example.com".into() };
         assert_eq!(relative(&format!("{name}.")), Err(error));
     }
 }
 
 #[test]
 fn m_107_a_relative_name_does_not_end_in_the_zone() {
-    let error = |suggestion: &str| {
-        Err(NameError::EndsInZone {
-            zone: "example.com".into(),
-            suggestion: suggestion.into(),
-        })
-    };
+    let error =
+        |suggestion: &str| Err(NameError::EndsInZone { zone: "example.com".into(), suggestion: suggestion.into() });
     assert_eq!(relative("example.com"), error("@"));
     assert_eq!(relative("WWW.Example.com"), error("www"));
     assert_eq!(relative("*.eu.example.com"), error("*.eu"));
-    assert_eq!(
-        relative("myexample.com"),
-        Ok("myexample.com.example.com".into())
-    );
+    assert_eq!(relative("myexample.com"), Ok("myexample.com.example.com".into()));
 }
 
 #[test]
@@ -161,12 +138,7 @@ fn m_112_the_apex_is_an_at_sign_and_nothing_else() {
     assert_eq!(relative("@"), Ok("example.com".into()));
     assert_eq!(relative(""), Err(NameError::Empty));
     assert_eq!(relative("."), Err(NameError::Empty));
-    let at = |label: &str| {
-        Err(NameError::Character {
-            label: label.into(),
-            character: '@',
-        })
-    };
+    let at = |label: &str| Err(NameError::Character { label: label.into(), character: '@' });
     assert_eq!(relative("@."), at("@"));
     assert_eq!(relative("a@b.c"), at("a@b"));
 }
@@ -174,11 +146,7 @@ fn m_112_the_apex_is_an_at_sign_and_nothing_else() {
 #[test]
 fn m_113_no_label_is_empty() {
     for (text, place) in [(".a", 1), ("a..b", 2), ("..", 1), ("a..", 2)] {
-        assert_eq!(
-            relative(text),
-            Err(NameError::EmptyLabel { place }),
-            "{text}"
-        );
+        assert_eq!(relative(text), Err(NameError::EmptyLabel { place }), "{text}");
     }
 }
 
@@ -189,25 +157,16 @@ fn m_115_nothing_but_letters_digits_hyphen_and_underscore() {
         let fine = character.is_ascii_alphanumeric() || "-_.".contains(character);
         assert_eq!(relative(&text).is_ok(), fine, "{character:?}");
     }
-    let error = NameError::Character {
-        label: "a\\052".into(),
-        character: '\\',
-    };
+    let error = NameError::Character { label: "a\\052".into(), character: '\\' };
     assert_eq!(relative("a\\052.b"), Err(error));
 }
 
 #[test]
 fn m_119_an_address_is_no_host() {
     for text in ["192.0.2.1", "192.0.2.1.", "2001:db8::1", "::"] {
-        assert!(
-            matches!(host(text), Err(NameError::IsAddress { .. })),
-            "{text}"
-        );
+        assert!(matches!(host(text), Err(NameError::IsAddress { .. })), "{text}");
     }
-    assert_eq!(
-        host("1.2.0.192.in-addr.arpa"),
-        Ok("1.2.0.192.in-addr.arpa".into())
-    );
+    assert_eq!(host("1.2.0.192.in-addr.arpa"), Ok("1.2.0.192.in-addr.arpa".into()));
 }
 
 #[test]
@@ -223,8 +182,5 @@ fn helper_names_lie_below_their_service() {
     let wildcard = DnsName::relative("*", &zone()).expect("a name");
     assert!(wildcard.is_wildcard() && !service.is_wildcard());
     assert_eq!(wildcard.prefixed("_eu"), Err(place("*".into())));
-    assert!(matches!(
-        service.prefixed(&long(240)),
-        Err(NameError::NameTooLong { .. })
-    ));
+    assert!(matches!(service.prefixed(&long(240)), Err(NameError::NameTooLong { .. })));
 }

@@ -42,22 +42,27 @@ fn conflict(error: &Error<'_>) -> Option<Diagnostic> {
 
 /// A value that is no value, most often a text without quotes.
 fn value(error: &Error<'_>) -> Option<Diagnostic> {
-    let kinds = ["string values must be quoted", "invalid boolean", "invalid float", "invalid integer", "invalid datetime"];
+    let kinds =
+        ["string values must be quoted", "invalid boolean", "invalid float", "invalid integer", "invalid datetime"];
     kinds.iter().find(|kind| error.message.starts_with(**kind))?;
     let (word, range) = word(error)?;
     let finding = |message: &str| Diagnostic::new(Code::Syntax, Span::from(range.clone()), message);
     let lower = word.to_ascii_lowercase();
     Some(match lower.as_str() {
         "" => finding("a value is missing").label("nothing stands after `=`"),
-        "true" | "yes" | "on" => finding("a truth value is `true` or `false`").label("not this word").help("write `true`"),
-        "false" | "no" | "off" => finding("a truth value is `true` or `false`").label("not this word").help("write `false`"),
+        "true" | "yes" | "on" => {
+            finding("a truth value is `true` or `false`").label("not this word").help("write `true`")
+        }
+        "false" | "no" | "off" => {
+            finding("a truth value is `true` or `false`").label("not this word").help("write `false`")
+        }
         "null" | "none" | "nil" => finding("TOML has no empty value").label("not a value").help("leave the key out"),
         _ if word.starts_with(is_typographic_quote) => finding("typographic quotes do not quote")
             .label("begins with a typographic quote")
             .help("write plain quotes: `\"…\"`"),
-        _ if is_text(error, word) => {
-            finding("a text must stand in quotes").label("no quotes").help(format!("write `\"{}\"`", word.escape_debug()))
-        }
+        _ if is_text(error, word) => finding("a text must stand in quotes")
+            .label("no quotes")
+            .help(format!("write `\"{}\"`", word.escape_debug())),
         _ => return None,
     })
 }
@@ -83,7 +88,9 @@ fn is_text(error: &Error<'_>, word: &str) -> bool {
 fn text(error: &Error<'_>) -> Option<Diagnostic> {
     let message = error.message;
     if message.contains("non-double-quote visible") || message.contains("non-single-quote visible") {
-        return Some(error.finding("a control character in a text").label("cannot stand here as it is").help("remove it"));
+        return Some(
+            error.finding("a control character in a text").label("cannot stand here as it is").help("remove it"),
+        );
     }
     if message.contains("multi-line") && message.contains("string, expected") {
         return Some(error.finding("a text over several lines is never closed").label("the file ends here"));
@@ -94,9 +101,12 @@ fn text(error: &Error<'_>) -> Option<Diagnostic> {
         ));
     }
     if message.starts_with("missing escaped value") {
-        return Some(error.finding("a backslash that escapes nothing").label("no escape begins like this").help(
-            "write `\\\\` for a backslash, or put the text in single quotes, where a backslash is one",
-        ));
+        return Some(
+            error
+                .finding("a backslash that escapes nothing")
+                .label("no escape begins like this")
+                .help("write `\\\\` for a backslash, or put the text in single quotes, where a backslash is one"),
+        );
     }
     None
 }
@@ -110,23 +120,31 @@ fn line(error: &Error<'_>) -> Option<Diagnostic> {
     } else if rest.starts_with("//") {
         error.finding("a comment begins with `#`").label("this is no comment").help("write `# …`")
     } else if message.starts_with("unexpected key or value") && error.line_so_far().ends_with('\'') {
-        error.finding("a text in single quotes ended here").label("not a part of the text any more").help(
-            "put a text that holds a single quote between double quotes: `\"it's\"`",
-        )
+        error
+            .finding("a text in single quotes ended here")
+            .label("not a part of the text any more")
+            .help("put a text that holds a single quote between double quotes: `\"it's\"`")
     } else if message.starts_with("unexpected key or value") && rest.starts_with([';', ',']) {
         error.finding(format!("a line that ends in `{}`", &rest[..1])).label("not needed").help("remove it")
     } else if message.starts_with("unexpected key or value") {
-        error.finding("more than one value on a line").label("the line should have ended here").help("one `key = value` on each line")
+        error
+            .finding("more than one value on a line")
+            .label("the line should have ended here")
+            .help("one `key = value` on each line")
     } else if message.starts_with("unclosed table") {
-        error.finding("the name of a table is not closed").label("`]` expected here").help(
-            "write `[name]` or `[table.name]`; a name with blanks or other characters stands in quotes",
-        )
+        error
+            .finding("the name of a table is not closed")
+            .label("`]` expected here")
+            .help("write `[name]` or `[table.name]`; a name with blanks or other characters stands in quotes")
     } else if message.starts_with("key with no value") {
         error.finding("a key without a value").label("`=` expected here").help("write `key = value`")
     } else if message.starts_with("missing comma") {
         error.finding("a comma is missing").label("`,` expected before this")
     } else if message.starts_with("carriage return") {
-        error.finding("a carriage return without a line feed").label("after it").help("save the file with LF or CRLF line ends")
+        error
+            .finding("a carriage return without a line feed")
+            .label("after it")
+            .help("save the file with LF or CRLF line ends")
     } else if error.range.start == 0 && rest.starts_with('{') {
         error.finding("this looks like JSON").label("a spec is TOML").help("`fedgen init` writes a spec to start from")
     } else {
