@@ -1,6 +1,6 @@
 //! Health checks: their own fields, and what they probe.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::Context;
 use super::addresses::{Address, Family};
@@ -9,11 +9,8 @@ use super::health_fields::ProbeFields;
 use super::lookup::Checked;
 use super::tags::merged_tags;
 use crate::data::checker_regions;
-use crate::diagnostic::{Code, Diagnostic, words};
-use crate::model::limits::CHECKER_REGIONS_MIN;
-use crate::model::{
-    Addresses, CheckerRegions, DnsName, Endpoint, HealthCheck, Probe, ProbePlaces, Protocol, Service, Text,
-};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{CheckerRegions, DnsName, HealthCheck, Probe, ProbePlaces, Protocol, Text};
 use crate::source::{Located, Span};
 use crate::spec::{HealthCheckSpec, Tags};
 
@@ -35,64 +32,6 @@ pub(super) fn shared<'s>(context: &mut Context<'s>) -> Checked<'s, usize> {
         context.health_checks.push(check);
         Some(context.health_checks.len() - 1)
     })
-}
-
-/// Checks what the names that probes resolve stand for in this spec.
-pub(super) fn probed_names(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>, services: &[Option<Service>]) {
-    let services: HashMap<&str, &Located<String>> =
-        services.iter().flatten().map(|service| (service.name.value.as_str(), &service.key)).collect();
-    let endpoints: HashMap<&str, &Endpoint> = endpoints
-        .iter()
-        .filter_map(|(_, endpoint)| Some((endpoint.published.as_ref()?.value.as_str(), endpoint)))
-        .collect();
-    for check in &context.health_checks {
-        let (None, Some(Text::Literal(host))) = (&check.probe.ip_address, &check.probe.fqdn) else { continue };
-        let probed = host.as_ref();
-        let host = end_of_chain(host, &endpoints);
-        if let Some(service) = services.get(host) {
-            context.findings.push(probes_service(check, probed, host, service));
-        } else if let Some(endpoint) = endpoints.get(host).filter(|endpoint| is_ipv6_only(endpoint)) {
-            context.findings.push(no_ipv4_address(check, host, &endpoint.key));
-        }
-    }
-}
-
-/// The name that `host` leads to over the CNAMEs of published endpoints.
-fn end_of_chain<'n>(host: &'n str, endpoints: &HashMap<&'n str, &'n Endpoint>) -> &'n str {
-    let mut name = host;
-    for _ in 0..endpoints.len().min(8) {
-        match endpoints.get(name).map(|endpoint| &endpoint.addresses) {
-            Some(Addresses::Host(Text::Literal(next))) => name = next,
-            _ => break,
-        }
-    }
-    name
-}
-
-/// The answer would follow the failover that it decides (REC-20).
-fn probes_service(check: &HealthCheck, probed: &str, host: &str, service: &Located<String>) -> Diagnostic {
-    let what = if probed == host { "the name of service" } else { "which leads to the name of service" };
-    let message = format!("health check `{}` probes `{probed}`, {what} `{service}`", check.key);
-    Diagnostic::new(Code::CheckProbesService, check.places.target, message)
-        .label("its answer changes with the failover that the check decides")
-        .related(service.span, "the service")
-        .help("probe the endpoint's own name or address")
-}
-
-fn is_ipv6_only(endpoint: &Endpoint) -> bool {
-    matches!(&endpoint.addresses, Addresses::Ip { v4, .. } if v4.is_empty())
-}
-
-/// Checkers resolve names to IPv4 only (HC-14).
-fn no_ipv4_address(check: &HealthCheck, host: &str, endpoint: &Located<String>) -> Diagnostic {
-    Diagnostic::new(
-        Code::NoIpv4Address,
-        check.places.target,
-        format!("health check `{}` probes `{host}`, which has no IPv4 address", check.key),
-    )
-    .label("health checkers resolve names to IPv4 addresses only")
-    .related(endpoint.span, "this endpoint has IPv6 only")
-    .help("probe it by address: `ip_address = \"…\"`")
 }
 
 impl Context<'_> {
@@ -141,84 +80,6 @@ impl Context<'_> {
             probe,
             tags: merged_tags(self, &given, &layers),
             places,
-        }
-    }
-
-    /// What can be said about a probe's fields without its target.
-    pub(super) fn probe_findings(&mut self, fields: &ProbeFields<'_>) {
-        if let Some((path, blank)) = fields.path.and_then(|path| Some((path, path.value.0.find(char::is_whitespace)?)))
-        {
-            self.findings.push(
-                Diagnostic::new(Code::ControlCharacter, path.span, "a blank cannot be part of a path")
-                    .label(format!("after {}", words::count(path.value.0[..blank].chars().count(), "character")))
-                    .help("write it as `%20`, or leave it out"),
-            );
-        } else if let Some(path) = fields.path.filter(|path| !path.value.0.starts_with('/')) {
-            self.findings.push(
-                Diagnostic::new(Code::PathWithoutSlash, path.span, "the path does not begin with `/`")
-                    .label("Route 53 adds the slash, and later plans may show a change")
-                    .help(format!("write `/{}`", path.value.0)),
-            );
-        }
-        if let Some(disabled) = fields.disabled {
-            let (state, effect) = match fields.invert {
-                Some(_) => ("unhealthy for ever, since it is inverted, too", "traffic never goes there"),
-                None => ("healthy for ever", "traffic is never moved away"),
-            };
-            self.findings.push(
-                Diagnostic::new(Code::DisabledCheck, disabled.span, format!("a disabled check counts as {state}"))
-                    .label(format!("{effect}, and the check is billed all the same"))
-                    .help("to take a site out, name another endpoint in the service"),
-            );
-        }
-        if let Some(invert) = fields.invert {
-            self.findings.push(
-                Diagnostic::new(Code::InvertedCheck, invert.span, "an inverted check reports a healthy server as down")
-                    .label("healthy and unhealthy are swapped"),
-            );
-        }
-        if let Some(threshold) = fields.failure_threshold.filter(|threshold| threshold.value.0 == 1) {
-            self.findings.push(
-                Diagnostic::new(Code::OneFailureIsEnough, threshold.span, "one lost probe is enough to fail over")
-                    .label("a short disturbance moves all participants")
-                    .help("2 or 3 probes in a row are usual"),
-            );
-        }
-        self.region_findings(fields);
-    }
-
-    fn region_findings(&mut self, fields: &ProbeFields<'_>) {
-        let Some(regions) = fields.regions else { return };
-        let known = checker_regions();
-        let mut seen: Vec<&Located<String>> = Vec::new();
-        for region in &regions.items {
-            if !known.contains(&region.value.as_str()) {
-                let message = format!("there are no health checkers in `{}`", region.value.escape_debug());
-                self.findings.push(
-                    Diagnostic::new(Code::CheckerRegions, region.span, message).label("not one of the eight").help(
-                        words::did_you_mean(&region.value, known.iter().copied())
-                            .unwrap_or_else(|| format!("possible: {}", words::all_of(known))),
-                    ),
-                );
-            } else if let Some(first) = seen.iter().find(|earlier| earlier.value == region.value) {
-                self.findings.push(
-                    Diagnostic::new(Code::DuplicateValue, region.span, format!("region `{region}` twice in one list"))
-                        .label("given again")
-                        .related(first.span, "first given here"),
-                );
-            }
-            seen.push(region);
-        }
-        if regions.items.len() < CHECKER_REGIONS_MIN {
-            self.findings.push(
-                Diagnostic::new(
-                    Code::CheckerRegions,
-                    regions.span,
-                    format!("at least {CHECKER_REGIONS_MIN} checker regions are needed"),
-                )
-                .label(format!("{} here", words::count(regions.items.len(), "region")))
-                .help("leave `regions` out for all eight"),
-            );
         }
     }
 

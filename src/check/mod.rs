@@ -4,6 +4,7 @@
 //! there, so that references to it give no echoes.
 
 mod addresses;
+mod context;
 mod endpoints;
 mod failover;
 mod federation;
@@ -13,6 +14,8 @@ mod lookup;
 mod names;
 mod parameters;
 mod planned;
+mod probe_rules;
+mod probed_names;
 mod services;
 mod tags;
 mod targets;
@@ -20,6 +23,8 @@ mod unused;
 
 pub use planned::{Identifier, audit, collisions};
 pub use targets::TargetSettings;
+
+use context::Context;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Federation;
@@ -45,7 +50,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let endpoints = endpoints::check(&mut context, &shared);
     let services = services::check(&mut context, &endpoints);
     failover::check(&mut context, &endpoints, &services);
-    health::probed_names(&mut context, &endpoints, &services);
+    probed_names::check(&mut context, &endpoints, &services);
     unused::check(&mut context, &endpoints, &services);
     let parameters = parameters::used(&mut context);
     if context.findings.has_errors() {
@@ -64,48 +69,4 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
         },
         targets,
     })
-}
-
-use context::Context;
-
-mod context {
-    use std::collections::BTreeSet;
-
-    use crate::diagnostic::Diagnostics;
-    use crate::model::{DnsName, HealthCheck};
-    use crate::spec::Spec;
-
-    /// What the steps of checking share.
-    pub(super) struct Context<'s> {
-        pub spec: &'s Spec,
-        pub findings: &'s mut Diagnostics,
-        /// The zone's name, or a stand-in when it is wrong: names are still checked then.
-        pub zone: DnsName,
-        pub zone_is_known: bool,
-        /// Whether the spec had mistakes before it was checked, so that something may be missing for that reason.
-        pub parsed_with_errors: bool,
-        /// Set where an entry refers to one whose mistakes were reported: what follows from that would be an echo.
-        pub leans_on_broken: bool,
-        pub health_checks: Vec<HealthCheck>,
-        pub used_parameters: BTreeSet<&'s str>,
-    }
-
-    impl<'s> Context<'s> {
-        pub(super) fn new(spec: &'s Spec, findings: &'s mut Diagnostics) -> Self {
-            let zone = spec.zone.as_ref().and_then(|zone| DnsName::zone(&zone.name.value).ok());
-            let zone_is_known = zone.is_some();
-            let zone = zone.unwrap_or_else(|| DnsName::zone("zone.invalid").expect("a valid name"));
-            let parsed_with_errors = findings.has_errors();
-            Self {
-                spec,
-                findings,
-                zone,
-                zone_is_known,
-                parsed_with_errors,
-                leans_on_broken: false,
-                health_checks: Vec::new(),
-                used_parameters: BTreeSet::new(),
-            }
-        }
-    }
 }

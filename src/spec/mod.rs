@@ -2,13 +2,16 @@
 //!
 //! The doc comments here are the reference: `fedgen schema` and `docs/reference/spec.md` are made from them.
 
+mod entries;
+mod number;
 pub(crate) mod read;
 mod reference;
 mod value;
 
+pub use entries::{AnyKey, Entries, Entry, Key, KeyRule, ParameterKey, unknown_name};
+pub use number::{Either, Int};
 pub use reference::reference;
-pub use value::{AnyKey, Key, KeyRule, ParameterKey, unknown_name};
-pub use value::{Either, Entries, Entry, Int, List, NodeSpec, OneOrMany, ParameterReference, Text, TextOrParameter};
+pub use value::{List, NodeSpec, OneOrMany, ParameterReference, Text, TextOrParameter};
 
 use read::{Node, Read, spec_choice, spec_table, spec_words};
 use serde_json::{Value as Json, json};

@@ -4,62 +4,8 @@ use serde_json::{Value as Json, json};
 use toml_spanner::Value;
 
 use super::read::{Node, Read, span, wrong_type};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Located, Span};
-
-/// A whole number from `MIN` to `MAX`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Int<const MIN: u32, const MAX: u32>(pub u32);
-
-impl<const MIN: u32, const MAX: u32> Read for Int<MIN, MAX> {
-    const EXPECTED: &'static str = "a whole number";
-
-    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        let Value::Integer(number) = node.value() else {
-            return wrong_type::<Self, _>(node, key, findings);
-        };
-        if let Some(fitting) = u32::try_from(number.as_i128()).ok().filter(|value| (MIN..=MAX).contains(value)) {
-            return Some(Self(fitting));
-        }
-        findings.push(
-            Diagnostic::new(Code::OutOfRange, span(node), format!("`{key}` must be from {MIN} to {MAX}"))
-                .label("outside this range"),
-        );
-        None
-    }
-
-    fn schema() -> Json {
-        json!({"type": "integer", "minimum": MIN, "maximum": MAX})
-    }
-}
-
-/// One of two numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Either<const A: u32, const B: u32>(pub u32);
-
-impl<const A: u32, const B: u32> Read for Either<A, B> {
-    const EXPECTED: &'static str = "a whole number";
-
-    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        let Value::Integer(number) = node.value() else {
-            return wrong_type::<Self, _>(node, key, findings);
-        };
-        match u32::try_from(number.as_i128()) {
-            Ok(value) if value == A || value == B => Some(Self(value)),
-            _ => {
-                findings.push(
-                    Diagnostic::new(Code::OutOfRange, span(node), format!("`{key}` must be {A} or {B}"))
-                        .label("Route 53 has no other"),
-                );
-                None
-            }
-        }
-    }
-
-    fn schema() -> Json {
-        json!({"enum": [A, B]})
-    }
-}
 
 /// A text of `MIN` to `MAX` characters without control characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,127 +134,6 @@ impl<T: Read> Read for List<T> {
     }
 }
 
-/// What the keys of a table of entries may look like.
-pub trait KeyRule {
-    const PATTERN: &'static str;
-    const RULE: &'static str;
-
-    fn allows(key: &str) -> bool;
-}
-
-/// `[a-z0-9][a-z0-9-]*`, at most 63 characters: what a DNS label and every tool can spell.
-#[derive(Debug)]
-pub enum Key {}
-
-impl KeyRule for Key {
-    const PATTERN: &'static str = "^[a-z0-9][a-z0-9-]{0,62}$";
-    const RULE: &'static str = "lower-case letters, digits and `-`, with a letter or digit first, 63 at most";
-
-    fn allows(key: &str) -> bool {
-        key.len() <= 63
-            && !key.starts_with('-')
-            && !key.is_empty()
-            && key.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
-    }
-}
-
-/// `[a-z][a-z0-9_]*`, at most 63 characters: what every tool can spell as a variable.
-#[derive(Debug)]
-pub enum ParameterKey {}
-
-impl KeyRule for ParameterKey {
-    const PATTERN: &'static str = "^[a-z][a-z0-9_]{0,62}$";
-    const RULE: &'static str = "lower-case letters, digits and `_`, with a letter first, 63 at most";
-
-    fn allows(key: &str) -> bool {
-        key.len() <= 63
-            && key.starts_with(|c: char| c.is_ascii_lowercase())
-            && key.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'))
-    }
-}
-
-/// Any key at all; its rules are checked later.
-#[derive(Debug)]
-pub enum AnyKey {}
-
-impl KeyRule for AnyKey {
-    const PATTERN: &'static str = "";
-    const RULE: &'static str = "";
-
-    fn allows(_: &str) -> bool {
-        true
-    }
-}
-
-/// One entry of a table of entries. `value` is `None` when its own mistakes were reported already.
-#[derive(Debug)]
-pub struct Entry<T> {
-    pub key: Located<String>,
-    pub value: Option<T>,
-}
-
-/// A table whose keys the user chooses, sorted by key.
-#[derive(Debug)]
-pub struct Entries<T, K = Key> {
-    pub items: Vec<Entry<T>>,
-    rule: std::marker::PhantomData<K>,
-}
-
-impl<T, K> Entries<T, K> {
-    pub fn iter(&self) -> std::slice::Iter<'_, Entry<T>> {
-        self.items.iter()
-    }
-}
-
-impl<'a, T, K> IntoIterator for &'a Entries<T, K> {
-    type Item = &'a Entry<T>;
-    type IntoIter = std::slice::Iter<'a, Entry<T>>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
-impl<T: Read, K: KeyRule> Read for Entries<T, K> {
-    const EXPECTED: &'static str = "a table";
-
-    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        let Value::Table(table) = node.value() else {
-            return wrong_type::<Self, _>(node, key, findings);
-        };
-        let mut items = Vec::with_capacity(table.len());
-        for (name, node) in Node::entries(table) {
-            let key = name.with(name.value.to_owned());
-            let mut value = T::read(&node, &key.value, findings);
-            if !K::allows(&key.value) {
-                findings.push(invalid_key::<K>(&key));
-                value = None;
-            }
-            items.push(Entry { key, value });
-        }
-        items.sort_unstable_by(|a, b| a.key.value.cmp(&b.key.value));
-        Some(Self { items, rule: std::marker::PhantomData })
-    }
-
-    fn schema() -> Json {
-        let mut schema = json!({"type": "object", "additionalProperties": T::schema()});
-        if !K::PATTERN.is_empty() {
-            schema["propertyNames"] = json!({"pattern": K::PATTERN});
-        }
-        schema
-    }
-}
-
-fn invalid_key<K: KeyRule>(key: &Located<String>) -> Diagnostic {
-    let shown =
-        if key.value.is_empty() { "an empty text".to_owned() } else { format!("`{}`", key.value.escape_debug()) };
-    let message = format!("{shown} cannot be the name of an entry");
-    let suggestion: String = key.value.to_lowercase().replace(['_', ' ', '.'], "-");
-    let suggestion = if K::allows(&suggestion) { suggestion } else { suggestion.replace('-', "_") };
-    let finding = Diagnostic::new(Code::InvalidKey, key.span, message).label(K::RULE);
-    if K::allows(&suggestion) { finding.help(format!("`{suggestion}` would do")) } else { finding }
-}
-
 /// A node of a routing tree: in this version, the name of an endpoint.
 #[derive(Clone, Debug)]
 pub struct NodeSpec {
@@ -339,22 +164,5 @@ impl Read for NodeSpec {
 
     fn schema() -> Json {
         json!({"type": "string"})
-    }
-}
-
-/// Reports a name that is not declared, with the nearest one that is.
-pub fn unknown_name<'a>(
-    code: Code,
-    name: &Located<String>,
-    what: &str,
-    declared: impl IntoIterator<Item = &'a str> + Clone,
-) -> Diagnostic {
-    let finding = Diagnostic::new(code, name.span, format!("there is no {what} `{}`", name.value.escape_debug()))
-        .label("not declared");
-    let known: Vec<&str> = declared.clone().into_iter().take(8).collect();
-    match words::did_you_mean(&name.value, declared) {
-        Some(help) => finding.help(help),
-        None if known.is_empty() => finding.help(format!("this spec declares no {what}")),
-        None => finding.help(format!("declared: {}", words::all_of(known))),
     }
 }

@@ -1,0 +1,41 @@
+//! What the steps of checking share.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{DnsName, HealthCheck};
+use crate::spec::Spec;
+
+/// What the steps of checking share.
+pub(super) struct Context<'s> {
+    pub spec: &'s Spec,
+    pub findings: &'s mut Diagnostics,
+    /// The zone's name, or a stand-in when it is wrong: names are still checked then.
+    pub zone: DnsName,
+    pub zone_is_known: bool,
+    /// Whether the spec had mistakes before it was checked, so that something may be missing for that reason.
+    pub parsed_with_errors: bool,
+    /// Set where an entry refers to one whose mistakes were reported: what follows from that would be an echo.
+    pub leans_on_broken: bool,
+    pub health_checks: Vec<HealthCheck>,
+    pub used_parameters: BTreeSet<&'s str>,
+}
+
+impl<'s> Context<'s> {
+    pub(super) fn new(spec: &'s Spec, findings: &'s mut Diagnostics) -> Self {
+        let zone = spec.zone.as_ref().and_then(|zone| DnsName::zone(&zone.name.value).ok());
+        let zone_is_known = zone.is_some();
+        let zone = zone.unwrap_or_else(|| DnsName::zone("zone.invalid").expect("a valid name"));
+        let parsed_with_errors = findings.has_errors();
+        Self {
+            spec,
+            findings,
+            zone,
+            zone_is_known,
+            parsed_with_errors,
+            leans_on_broken: false,
+            health_checks: Vec::new(),
+            used_parameters: BTreeSet::new(),
+        }
+    }
+}

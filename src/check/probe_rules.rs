@@ -1,0 +1,88 @@
+//! The rules of a probe's fields that need neither its target nor anything else.
+
+use super::Context;
+use super::health_fields::ProbeFields;
+use crate::data::checker_regions;
+use crate::diagnostic::{Code, Diagnostic, words};
+use crate::model::limits::CHECKER_REGIONS_MIN;
+use crate::source::Located;
+
+impl Context<'_> {
+    /// What can be said about a probe's fields without its target.
+    pub(super) fn probe_findings(&mut self, fields: &ProbeFields<'_>) {
+        if let Some((path, blank)) = fields.path.and_then(|path| Some((path, path.value.0.find(char::is_whitespace)?)))
+        {
+            self.findings.push(
+                Diagnostic::new(Code::ControlCharacter, path.span, "a blank cannot be part of a path")
+                    .label(format!("after {}", words::count(path.value.0[..blank].chars().count(), "character")))
+                    .help("write it as `%20`, or leave it out"),
+            );
+        } else if let Some(path) = fields.path.filter(|path| !path.value.0.starts_with('/')) {
+            self.findings.push(
+                Diagnostic::new(Code::PathWithoutSlash, path.span, "the path does not begin with `/`")
+                    .label("Route 53 adds the slash, and later plans may show a change")
+                    .help(format!("write `/{}`", path.value.0)),
+            );
+        }
+        if let Some(disabled) = fields.disabled {
+            let (state, effect) = match fields.invert {
+                Some(_) => ("unhealthy for ever, since it is inverted, too", "traffic never goes there"),
+                None => ("healthy for ever", "traffic is never moved away"),
+            };
+            self.findings.push(
+                Diagnostic::new(Code::DisabledCheck, disabled.span, format!("a disabled check counts as {state}"))
+                    .label(format!("{effect}, and the check is billed all the same"))
+                    .help("to take a site out, name another endpoint in the service"),
+            );
+        }
+        if let Some(invert) = fields.invert {
+            self.findings.push(
+                Diagnostic::new(Code::InvertedCheck, invert.span, "an inverted check reports a healthy server as down")
+                    .label("healthy and unhealthy are swapped"),
+            );
+        }
+        if let Some(threshold) = fields.failure_threshold.filter(|threshold| threshold.value.0 == 1) {
+            self.findings.push(
+                Diagnostic::new(Code::OneFailureIsEnough, threshold.span, "one lost probe is enough to fail over")
+                    .label("a short disturbance moves all participants")
+                    .help("2 or 3 probes in a row are usual"),
+            );
+        }
+        self.region_findings(fields);
+    }
+
+    fn region_findings(&mut self, fields: &ProbeFields<'_>) {
+        let Some(regions) = fields.regions else { return };
+        let known = checker_regions();
+        let mut seen: Vec<&Located<String>> = Vec::new();
+        for region in &regions.items {
+            if !known.contains(&region.value.as_str()) {
+                let message = format!("there are no health checkers in `{}`", region.value.escape_debug());
+                self.findings.push(
+                    Diagnostic::new(Code::CheckerRegions, region.span, message).label("not one of the eight").help(
+                        words::did_you_mean(&region.value, known.iter().copied())
+                            .unwrap_or_else(|| format!("possible: {}", words::all_of(known))),
+                    ),
+                );
+            } else if let Some(first) = seen.iter().find(|earlier| earlier.value == region.value) {
+                self.findings.push(
+                    Diagnostic::new(Code::DuplicateValue, region.span, format!("region `{region}` twice in one list"))
+                        .label("given again")
+                        .related(first.span, "first given here"),
+                );
+            }
+            seen.push(region);
+        }
+        if regions.items.len() < CHECKER_REGIONS_MIN {
+            self.findings.push(
+                Diagnostic::new(
+                    Code::CheckerRegions,
+                    regions.span,
+                    format!("at least {CHECKER_REGIONS_MIN} checker regions are needed"),
+                )
+                .label(format!("{} here", words::count(regions.items.len(), "region")))
+                .help("leave `regions` out for all eight"),
+            );
+        }
+    }
+}

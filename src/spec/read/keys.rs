@@ -1,0 +1,138 @@
+//! The keys of a table: those that should not be there, those that are missing, and those that exclude each other.
+
+use toml_spanner::Table;
+use toml_spanner::Value;
+
+use super::{Node, Read, wrong_type};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
+use crate::source::Span;
+
+/// What a table of the spec may hold, for messages about its keys.
+pub(crate) struct Keys {
+    /// What the table describes: "an endpoint".
+    pub what: &'static str,
+    pub known: &'static [&'static str],
+    /// Keys of the format that this version refuses.
+    pub later: &'static [&'static str],
+}
+
+/// The table in `node`, after every key that should not be there was reported.
+pub(crate) fn table<'n, T: Read>(
+    node: &Node<'n>,
+    key: &str,
+    keys: &Keys,
+    findings: &mut Diagnostics,
+) -> Option<&'n Table<'n>> {
+    let Value::Table(table) = node.value() else {
+        return wrong_type::<T, _>(node, key, findings);
+    };
+    check_keys(table, keys, findings);
+    Some(table)
+}
+
+fn check_keys<'n>(table: &'n Table<'n>, keys: &Keys, findings: &mut Diagnostics) {
+    for (name, _) in Node::entries(table) {
+        if !keys.known.contains(&name.value) {
+            findings.push(unexpected_key(name.value, name.span, keys));
+        }
+    }
+}
+
+fn unexpected_key(word: &str, place: Span, keys: &Keys) -> Diagnostic {
+    if keys.later.contains(&word) {
+        return Diagnostic::new(
+            Code::NotYetSupported,
+            place,
+            format!("`{word}` is not yet supported in {}", keys.what),
+        )
+        .label("part of the spec format, but not of this version of fedgen")
+        .help("remove it: ignoring it would deploy something else than the spec says");
+    }
+    let help = words::did_you_mean(word, keys.known.iter().copied())
+        .unwrap_or_else(|| format!("known here: {}", words::all_of(keys.known)));
+    let word = word.escape_debug();
+    Diagnostic::new(Code::UnknownKey, place, format!("unknown key `{word}` in {}", keys.what))
+        .label("not known here")
+        .help(help)
+}
+
+/// Reports a key that must be there and is not.
+///
+/// Silent when an unknown key is most likely this one, misspelt: that was reported already.
+pub(crate) fn missing<'n, T: Read>(
+    place: Span,
+    key: &str,
+    table: &'n Table<'n>,
+    keys: &Keys,
+    findings: &mut Diagnostics,
+) {
+    let unknown = Node::entries(table).map(|(name, _)| name.value).filter(|name| !keys.known.contains(name));
+    if unknown.take(MOST_MISSPELT).any(|word| words::nearest(word, keys.known.iter().copied()) == Some(key)) {
+        return;
+    }
+    let (shown, help) = match T::EXPECTED {
+        "a table" => (format!("[{key}]"), format!("add the table `[{key}]`")),
+        expected => (key.to_owned(), format!("add `{key}`, {expected}")),
+    };
+    findings.push(
+        Diagnostic::new(Code::MissingKey, place, format!("`{shown}` is missing in {}", keys.what))
+            .label("needed here")
+            .help(help),
+    );
+}
+
+/// In a table of more unknown keys than these, none is a slip of the pen.
+const MOST_MISSPELT: usize = 16;
+
+/// Reports more or fewer than one of the keys that exclude each other.
+pub(crate) fn exactly_one<'n>(
+    table: &'n Table<'n>,
+    keys: &Keys,
+    place: Span,
+    findings: &mut Diagnostics,
+) -> Option<()> {
+    let mut set: Vec<_> =
+        Node::entries(table).map(|(key, _)| key).filter(|key| keys.known.contains(&key.value)).collect();
+    set.sort_by_key(|key| key.span);
+    match set.as_slice() {
+        [_] => return Some(()),
+        [] => findings.push(
+            Diagnostic::new(Code::NotExactlyOne, place, format!("{} needs exactly one kind", keys.what))
+                .label("nothing is chosen here")
+                .help(format!("add {}", words::one_of(keys.known))),
+        ),
+        [first, second, ..] => findings.push(
+            Diagnostic::new(
+                Code::NotExactlyOne,
+                second.span,
+                format!("{} needs exactly one kind, not {}", keys.what, set.len()),
+            )
+            .label(format!("`{second}` excludes `{first}`"))
+            .related(first.span, "first chosen here")
+            .help("keep one of them"),
+        ),
+    }
+    None
+}
+
+/// Reports a word that is none of those allowed.
+pub(crate) fn unknown_word<T>(
+    word: &str,
+    place: Span,
+    key: &str,
+    keys: &Keys,
+    findings: &mut Diagnostics,
+) -> Option<T> {
+    let shown = word.escape_debug();
+    let finding = if keys.later.contains(&word) {
+        Diagnostic::new(Code::NotYetSupported, place, format!("`{key} = \"{shown}\"` is not yet supported"))
+            .label("part of the spec format, but not of this version of fedgen")
+            .help(format!("supported now: {}", words::all_of(keys.known)))
+    } else {
+        Diagnostic::new(Code::UnknownWord, place, format!("`{key}` must be {}", words::one_of(keys.known)))
+            .label("none of them")
+            .maybe_help(words::did_you_mean(word, keys.known.iter().copied()))
+    };
+    findings.push(finding);
+    None
+}
