@@ -84,13 +84,13 @@ def values(original: Artifacts, target: str, kind: str, value: str) -> dict[str,
 @pytest.mark.parametrize(("kind", "value", "taken"), CASES)
 def test_cloudformation(kind: str, value: str, taken: bool, original: Artifacts) -> None:
     given = values(original, "cloudformation", kind, value)
-    assert _does(lambda: Template(original.text("cloudformation"), given)) == taken
+    judge(_does(lambda: Template(original.text("cloudformation"), given)), kind, value, taken)
 
 
 @pytest.mark.parametrize(("kind", "value", "taken"), CASES)
 def test_pulumi(kind: str, value: str, taken: bool, original: Artifacts) -> None:
     given = values(original, "pulumi", kind, value)
-    assert _does(lambda: pulumi_engine.run(original.path("pulumi"), given)) == taken
+    judge(_does(lambda: pulumi_engine.run(original.path("pulumi"), given)), kind, value, taken)
 
 
 @pytest.mark.parametrize(("kind", "value", "taken"), CASES)
@@ -102,7 +102,12 @@ def test_terraform(kind: str, value: str, taken: bool, original: Artifacts, tmp_
     root = Terraform(tmp_path)
     done = root.run("plan", "-input=false", "-no-color", "-lock=false", allow=(0, 1))
     assert done.returncode == 0 or re.search("Invalid value for variable", done.stderr), done.stderr
-    assert (done.returncode == 0) == taken
+    judge(done.returncode == 0, kind, value, taken)
+
+
+def judge(does: bool, kind: str, value: str, should: bool) -> None:
+    words = {True: "takes", False: "refuses"}
+    assert does == should, f"{words[does]} {value!r} as {kind}, but should {words[should][:-1]} it, as the others do"
 
 
 def _does(act: Callable[[], object]) -> bool:
