@@ -14,6 +14,7 @@ mod pages;
 mod properties;
 #[cfg(unix)]
 mod readme;
+mod syntax;
 mod targets;
 #[cfg(unix)]
 mod write;
