@@ -45,11 +45,15 @@ fn check_default(context: &mut Context<'_>, parameter: &ParameterSpec) {
                 context.findings.push(address_finding(&text, Family::V4, &error));
             }
         }
-        ParameterType::Ipv6 => {
-            if let Err(error) = parse_ipv6(&text.value) {
-                context.findings.push(address_finding(&text, Family::V6, &error));
-            }
-        }
+        ParameterType::Ipv6 => match parse_ipv6(&text.value) {
+            Ok(address) if address.to_string().contains('.') => context.findings.push(
+                Diagnostic::new(Code::InvalidAddress, text.span, "an IPv6 parameter cannot hold an IPv4 address")
+                    .label(format!("means `{address}`"))
+                    .help("use a parameter of type `ipv4`"),
+            ),
+            Ok(_) => {}
+            Err(error) => context.findings.push(address_finding(&text, Family::V6, &error)),
+        },
         ParameterType::Hostname => {
             context.host_name(&text);
         }
