@@ -109,18 +109,14 @@ fn level(severity: Severity) -> Level<'static> {
 /// One line at the end, for all findings together.
 fn where_to_read_more(findings: &Diagnostics) -> String {
     let mut codes: Vec<Code> = findings.iter().map(|finding| finding.code).collect();
-    codes.sort_unstable();
+    codes.sort_unstable_by_key(|&code| (code.severity(), code));
     codes.dedup();
     match codes.as_slice() {
         [] => String::new(),
         [only] => format!("To read more about it, run `fedgen explain {}`.\n", only.as_str()),
-        [first, ..] => {
+        [worst, ..] => {
             let all: Vec<&str> = codes.iter().map(|code| code.as_str()).collect();
-            format!(
-                "To read more about one of {}, run for example `fedgen explain {}`.\n",
-                all.join(", "),
-                first.as_str()
-            )
+            format!("To read more about {}, run for example `fedgen explain {}`.\n", all.join(", "), worst.as_str())
         }
     }
 }
