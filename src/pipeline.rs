@@ -43,7 +43,7 @@ fn try_compile(source: &SourceFile, only: &[String], findings: &mut Diagnostics)
     let targets = select(&checked.targets, only, findings);
     let plan = plan::plan(checked.federation);
     check::audit(&plan, findings);
-    for target in TARGETS {
+    for target in TARGETS.iter().filter(|target| target.may_collide(&plan)) {
         check::collisions(target.name(), &target.identifiers(&plan), findings);
     }
     for selected in &targets {

@@ -119,6 +119,7 @@ fn names_are_the_only_ones_of_their_kind() {
         let plan = valid(&name);
         for target in TARGETS {
             check::collisions(target.name(), &target.identifiers(&plan), &mut findings);
+            assert!(!target.may_collide(&plan), "{name}");
         }
     }
     assert!(findings.is_empty(), "{findings:#?}");

@@ -1,6 +1,6 @@
 //! Rules that need all resources together, wherever they come from.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::RecordType;
@@ -118,15 +118,18 @@ fn cname_at_apex(record: &RecordSet, zone: &DnsName) -> Option<Diagnostic> {
 /// How much is answered at once.
 fn values(record: &RecordSet) -> Option<Diagnostic> {
     let (number, kind) = (record.values.len(), record.kind.as_str());
+    if number <= ANSWERS_IN_ONE_PACKET {
+        return None;
+    }
     let message = format!("{number} {kind} values in one answer of `{}`", record.name);
     if number > VALUES_PER_RECORD_SET {
         let finding = Diagnostic::new(Code::TooManyValues, record.origin, message);
         return Some(finding.label(format!("a record set holds at most {VALUES_PER_RECORD_SET}")));
     }
-    (number > ANSWERS_IN_ONE_PACKET).then(|| {
+    Some(
         Diagnostic::new(Code::LargeAnswer, record.origin, message)
-            .label(format!("above about {ANSWERS_IN_ONE_PACKET} an answer may need a second try over TCP"))
-    })
+            .label(format!("above about {ANSWERS_IN_ONE_PACKET} an answer may need a second try over TCP")),
+    )
 }
 
 /// The one that stands later in the file, then the other.

@@ -10,13 +10,23 @@ pub(super) fn snake(id: &LogicalName, out: &mut dyn Write) -> Result {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         out.write_char('_')?;
     }
-    for (number, part) in text.split(['/', '-']).enumerate() {
-        if number > 0 {
-            out.write_char('_')?;
-        }
-        out.write_str(part)?;
+    joined(text, |byte| matches!(byte, b'/' | b'-'), "_", out)
+}
+
+/// `service-aggregator-primary`
+pub(crate) fn kebab(id: &LogicalName, out: &mut dyn Write) -> Result {
+    joined(id.as_str(), |byte| byte == b'/', "-", out)
+}
+
+/// The text with `joint` in the place of each separator, which must be ASCII.
+fn joined(text: &str, separates: impl Fn(u8) -> bool, joint: &str, out: &mut dyn Write) -> Result {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(&separates) {
+        out.write_str(&rest[..at])?;
+        out.write_str(joint)?;
+        rest = &rest[at + 1..];
     }
-    Ok(())
+    out.write_str(rest)
 }
 
 /// `ServiceAggregatorPrimary`
@@ -39,10 +49,11 @@ mod tests {
     fn both_cases_agree_with_the_names_own() {
         for segments in [&["service", "eu-west", "primary"][..], &["a"], &["a--b_c-"]] {
             let id = LogicalName::new(segments);
-            let (mut snaky, mut pascaly) = (String::new(), String::new());
+            let [mut snaky, mut kebaby, mut pascaly] = [const { String::new() }; 3];
             snake(&id, &mut snaky).expect("text");
+            kebab(&id, &mut kebaby).expect("text");
             pascal(id.as_str(), &mut pascaly).expect("text");
-            assert_eq!((snaky, pascaly), (id.snake(), id.pascal()));
+            assert_eq!((snaky, kebaby, pascaly), (id.snake(), id.kebab(), id.pascal()));
         }
         let mut out = String::new();
         snake(&LogicalName::new(&["1st-site"]), &mut out).expect("text");

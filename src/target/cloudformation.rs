@@ -3,7 +3,7 @@ use std::fmt::{Result as FmtResult, Write};
 use serde::de::IgnoredAny;
 
 use super::case::pascal;
-use super::{Kind, Pin, Reference, Target, Template, always, as_rendered, limits};
+use super::{Kind, Namespace, Pin, Reference, Target, Template, always, as_rendered, declared, limits};
 use crate::artifact::{Artifact, Artifacts};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
@@ -75,9 +75,11 @@ impl Target for CloudFormation {
     }
 
     /// Parameters and resources share one set of names; outputs have their own.
-    fn names(&self, kind: Kind, id: &LogicalName, report: &mut dyn FnMut(&'static str, String)) {
-        let namespace = if kind == Kind::Output { "output" } else { "logical id" };
-        report(namespace, self.declared(kind, id));
+    fn namespaces(&self, kind: Kind) -> &'static [Namespace] {
+        match kind {
+            Kind::Output => const { &[declared("output")] },
+            _ => const { &[declared("logical id")] },
+        }
     }
 
     fn limits(&self, plan: &Plan) -> Vec<Diagnostic> {

@@ -12,6 +12,7 @@ mod terraform;
 use std::fmt::{Debug, Result as FmtResult, Write};
 use std::sync::Arc;
 
+pub(crate) use case::kebab;
 pub use overview::overview_markdown;
 
 use crate::artifact::{Artifact, Artifacts};
@@ -49,6 +50,29 @@ pub struct Pin {
     pub key: &'static str,
     pub what: &'static str,
     pub version: &'static str,
+}
+
+/// Names that have to differ from each other.
+#[derive(Debug)]
+pub struct Namespace {
+    /// Such as `resource` or `output`.
+    pub name: &'static str,
+    pub spelling: Spelling,
+}
+
+/// How a logical name is spelled in a namespace.
+#[derive(Clone, Copy, Debug)]
+pub enum Spelling {
+    /// As [`Target::declare`] writes it.
+    Declared,
+    /// `service-aggregator-primary`
+    Kebab,
+    /// `eastIp`
+    Camel,
+}
+
+const fn declared(name: &'static str) -> Namespace {
+    Namespace { name, spelling: Spelling::Declared }
 }
 
 /// What a name is given to.
@@ -111,8 +135,8 @@ pub trait Target: Debug + Sync {
     /// Writes the complete expression for a value.
     fn spell(&self, reference: &Reference, out: &mut dyn Write) -> FmtResult;
 
-    /// Reports every name that a thing gets, after the namespace in which it has to be the only one.
-    fn names(&self, kind: Kind, id: &LogicalName, report: &mut dyn FnMut(&'static str, String));
+    /// Where things of this kind get names, one in each.
+    fn namespaces(&self, kind: Kind) -> &'static [Namespace];
 
     /// What the tool cannot do, or not for so many resources.
     fn limits(&self, plan: &Plan) -> Vec<Diagnostic>;
@@ -135,12 +159,9 @@ pub trait Target: Debug + Sync {
         identifiers::identifiers(self, plan)
     }
 
-    /// The name of a thing where it is declared.
-    fn declared(&self, kind: Kind, id: &LogicalName) -> String {
-        let mut name = String::with_capacity(id.as_str().len() + "_health_check".len());
-        // Writing to a string does not fail.
-        let _ = self.declare(kind, id, &mut name);
-        name
+    /// Whether two of [`Target::identifiers`] may be the same: false is certain, and found without making them.
+    fn may_collide(&self, plan: &Plan) -> bool {
+        identifiers::may_collide(self, plan)
     }
 }
 

@@ -1,11 +1,11 @@
 use std::fmt::{Result as FmtResult, Write};
 
 use super::case::snake;
-use super::{Kind, Pin, Reference, Target, Template, always, as_rendered, limits};
+use super::{Kind, Namespace, Pin, Reference, Spelling, Target, Template, always, as_rendered, declared, limits};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::language::layout::wrap_wide_assignments;
-use crate::plan::{LogicalName, OutputValue, Plan, camel};
+use crate::plan::{LogicalName, OutputValue, Plan};
 
 /// Pulumi, in Python.
 #[derive(Debug)]
@@ -36,6 +36,13 @@ fn with_long_names(plan: &Plan, text: String) -> String {
     let checks = plan.health_checks.iter().map(|check| &check.id);
     let mut ids = checks.chain(plan.record_sets.iter().map(|record| &record.id));
     if ids.any(|id| id.as_str().len() >= LONG_NAME) { wrap_wide_assignments(&text) } else { text }
+}
+
+const CONFIGURATION_KEY: Namespace = Namespace { name: "configuration key", spelling: Spelling::Camel };
+
+/// Resources of one type, as the state of a stack knows them.
+const fn urn(name: &'static str) -> Namespace {
+    Namespace { name, spelling: Spelling::Kebab }
 }
 
 impl Target for Pulumi {
@@ -93,15 +100,14 @@ impl Target for Pulumi {
         }
     }
 
-    fn names(&self, kind: Kind, id: &LogicalName, report: &mut dyn FnMut(&'static str, String)) {
+    fn namespaces(&self, kind: Kind) -> &'static [Namespace] {
         match kind {
-            Kind::Zone => report("aws:route53:Zone", id.kebab()),
-            Kind::HealthCheck => report("aws:route53:HealthCheck", id.kebab()),
-            Kind::Record => report("aws:route53:Record", id.kebab()),
-            Kind::Parameter => report("configuration key", camel(id.as_str())),
-            Kind::Output => return report("stack output", self.declared(kind, id)),
+            Kind::Zone => const { &[urn("aws:route53:Zone"), declared("variable")] },
+            Kind::HealthCheck => const { &[urn("aws:route53:HealthCheck"), declared("variable")] },
+            Kind::Record => const { &[urn("aws:route53:Record"), declared("variable")] },
+            Kind::Parameter => const { &[CONFIGURATION_KEY, declared("variable")] },
+            Kind::Output => const { &[declared("stack output")] },
         }
-        report("variable", self.declared(kind, id));
     }
 
     fn limits(&self, plan: &Plan) -> Vec<Diagnostic> {

@@ -1,7 +1,7 @@
 use std::fmt::{Result as FmtResult, Write};
 
 use super::case::snake;
-use super::{Kind, Pin, Reference, Target, Template, always, as_rendered, limits};
+use super::{Kind, Namespace, Pin, Reference, Target, Template, always, as_rendered, declared, limits};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::plan::{LogicalName, OutputValue, Plan};
@@ -80,15 +80,14 @@ impl Target for Terraform {
         }
     }
 
-    fn names(&self, kind: Kind, id: &LogicalName, report: &mut dyn FnMut(&'static str, String)) {
-        let namespace = match kind {
-            Kind::Zone => "aws_route53_zone",
-            Kind::HealthCheck => "aws_route53_health_check",
-            Kind::Record => "aws_route53_record",
-            Kind::Parameter => "variable",
-            Kind::Output => "output",
-        };
-        report(namespace, self.declared(kind, id));
+    fn namespaces(&self, kind: Kind) -> &'static [Namespace] {
+        match kind {
+            Kind::Zone => const { &[declared("aws_route53_zone")] },
+            Kind::HealthCheck => const { &[declared("aws_route53_health_check")] },
+            Kind::Record => const { &[declared("aws_route53_record")] },
+            Kind::Parameter => const { &[declared("variable")] },
+            Kind::Output => const { &[declared("output")] },
+        }
     }
 
     fn limits(&self, plan: &Plan) -> Vec<Diagnostic> {
