@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -55,6 +56,18 @@ pub fn camel(text: &str) -> String {
         first.make_ascii_lowercase();
     }
     text
+}
+
+impl From<LogicalName> for Cow<'_, LogicalName> {
+    fn from(name: LogicalName) -> Self {
+        Self::Owned(name)
+    }
+}
+
+impl<'a> From<&'a LogicalName> for Cow<'a, LogicalName> {
+    fn from(name: &'a LogicalName) -> Self {
+        Self::Borrowed(name)
+    }
 }
 
 impl fmt::Display for LogicalName {

@@ -1,0 +1,165 @@
+//! The text of a file while it is written, and stamps: entries that look alike need the template only once.
+//!
+//! What a template does with one entry, the model, is recorded: which values it decides by, and where it prints which.
+//! For another entry with the same decisions it would do the same, so its text is stamped, with its own values.
+
+use std::fmt;
+use std::io;
+use std::mem;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::entry::Path;
+use super::view::View;
+use crate::language::Language;
+
+/// The text of one file, written by its template and by stamps in turns.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub view: Arc<View>,
+    language: Language,
+    /// How many shapes of entries are kept; others go through the template, entry by entry.
+    most_stamps: usize,
+    page: Mutex<Page>,
+}
+
+#[derive(Debug, Default)]
+struct Page {
+    text: String,
+    /// Of the list that the template loops over.
+    stamps: Vec<Stamp>,
+    draft: Option<Draft>,
+}
+
+/// The record of a model that the template is at.
+#[derive(Debug)]
+struct Draft {
+    start: usize,
+    decisions: Vec<(Path, usize)>,
+    holes: Vec<(Range<usize>, Path)>,
+    /// Whether it decides by something that is not recorded.
+    is_spoilt: bool,
+}
+
+/// How the template writes every entry that decides alike.
+#[derive(Debug)]
+struct Stamp {
+    decisions: Vec<(Path, usize)>,
+    /// Text, and the value that follows it.
+    pieces: Vec<(String, Path)>,
+    end: String,
+}
+
+impl Sheet {
+    pub(super) fn new(view: Arc<View>, language: Language, most_stamps: usize) -> Arc<Self> {
+        Arc::new(Self { view, language, most_stamps, page: Mutex::default() })
+    }
+
+    pub(super) fn into_text(self: Arc<Self>) -> String {
+        mem::take(&mut self.page().text)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.page().text.len()
+    }
+
+    /// Another list: its entries have other fields.
+    pub(super) fn forget_stamps(&self) {
+        self.page().stamps.clear();
+    }
+
+    /// Stamps the entry at this place if there is a stamp for it; if not, it becomes the next model.
+    pub(super) fn stamp(&self, at: usize) -> Result<bool, fmt::Error> {
+        let Page { text, stamps, draft } = &mut *self.page();
+        if let Some(stamp) = stamps.iter().find(|stamp| stamp.fits(&self.view, at)) {
+            stamp.press(&self.view, self.language, at, text)?;
+            return Ok(true);
+        }
+        *draft = Some(Draft { start: text.len(), decisions: Vec::new(), holes: Vec::new(), is_spoilt: false });
+        Ok(false)
+    }
+
+    /// The template has left the model: its record becomes a stamp.
+    pub(super) fn keep_stamp(&self) {
+        let Page { text, stamps, draft } = &mut *self.page();
+        if let Some(draft) = draft.take()
+            && !draft.is_spoilt
+            && stamps.len() < self.most_stamps
+        {
+            stamps.push(Stamp::new(draft, text));
+        }
+    }
+
+    /// The template may decide by this value.
+    pub(super) fn decided(&self, path: Path, measure: usize) {
+        if let Some(draft) = &mut self.page().draft {
+            draft.decisions.push((path, measure));
+        }
+    }
+
+    /// The template may decide by more than is recorded.
+    pub(super) fn spoil(&self) {
+        if let Some(draft) = &mut self.page().draft {
+            draft.is_spoilt = true;
+        }
+    }
+
+    /// The template has printed this value, from `start` on.
+    ///
+    /// # Errors
+    /// When it is not there: inside a `set` block, where no stamp would put it.
+    pub(super) fn printed(&self, path: Path, start: usize) -> fmt::Result {
+        let Page { text, draft, .. } = &mut *self.page();
+        if text.len() == start {
+            return Err(fmt::Error);
+        }
+        if let Some(draft) = draft {
+            draft.holes.push((start..text.len(), path));
+        }
+        Ok(())
+    }
+
+    fn page(&self) -> MutexGuard<'_, Page> {
+        self.page.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Stamp {
+    fn new(draft: Draft, text: &str) -> Self {
+        let mut done = draft.start;
+        let mut pieces = Vec::with_capacity(draft.holes.len());
+        for (hole, path) in draft.holes {
+            pieces.push((text[done..hole.start].to_owned(), path));
+            done = hole.end;
+        }
+        Self { decisions: draft.decisions, pieces, end: text[done..].to_owned() }
+    }
+
+    fn fits(&self, view: &View, at: usize) -> bool {
+        self.decisions.iter().all(|&(path, measure)| path.field(view, at).measure() == measure)
+    }
+
+    fn press(&self, view: &View, language: Language, at: usize, text: &mut String) -> fmt::Result {
+        for (before, path) in &self.pieces {
+            text.push_str(before);
+            path.field(view, at).write(view.target, language, text)?;
+        }
+        text.push_str(&self.end);
+        Ok(())
+    }
+}
+
+/// Where the template writes.
+pub(super) struct Pen(pub Arc<Sheet>);
+
+impl io::Write for Pen {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = str::from_utf8(bytes).map_err(io::Error::other)?;
+        self.0.page().text.push_str(text);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
