@@ -99,7 +99,8 @@ fn without_uniform_crlf(text: &str) -> Cow<'_, str> {
 
 /// Nearly no text has one; without early exits the compiler looks at many bytes at once.
 fn has_carriage_return(text: &str) -> bool {
-    text.bytes().fold(false, |any, byte| any | (byte == b'\r'))
+    let is_return = |byte: u8| byte == b'\r';
+    text.bytes().fold(false, |any, byte| any | is_return(byte))
 }
 
 fn content_hash(text: &str, slot: &Range<usize>) -> String {

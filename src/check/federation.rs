@@ -47,7 +47,7 @@ pub(super) fn zone(context: &mut Context<'_>) -> Zone {
         context.findings.push(name_finding(&spec.name.value, spec.name.span, &error, Code::InvalidZoneName));
     }
     zone.origin = spec.name.span;
-    zone.tags = merged_tags(context, &[("federation", &federation_name(context))], &[spec.tags.as_ref()]);
+    zone.tags = merged_tags(context, &[("federation", federation_name(context))], &[spec.tags.as_ref()]);
     zone.protect = spec.protect.unwrap_or(true);
     if let Some(comment) = &spec.comment {
         zone.comment.clone_from(&comment.value.0);
@@ -56,8 +56,8 @@ pub(super) fn zone(context: &mut Context<'_>) -> Zone {
 }
 
 /// The federation's name, for tags.
-pub(super) fn federation_name(context: &Context<'_>) -> String {
-    context.spec.federation.as_ref().map_or_else(String::new, |federation| federation.name.value.clone())
+pub(super) fn federation_name<'s>(context: &Context<'s>) -> &'s str {
+    context.spec.federation.as_ref().map_or("", |federation| &federation.name.value)
 }
 
 /// The TTL that `[defaults]` gives, and where.

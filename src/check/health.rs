@@ -55,7 +55,7 @@ impl Context<'_> {
         target: Target,
         layers: &[Option<&Tags>],
     ) -> HealthCheck {
-        let given = [("Name", key.value.as_str()), ("federation", &federation_name(self))];
+        let given = [("Name", key.value.as_str()), ("federation", federation_name(self))];
         let layers: Vec<_> = layers.iter().copied().chain([fields.tags]).collect();
         let places =
             ProbePlaces { disabled: fields.span_of_disabled(), enable_sni: fields.span_of_sni(), target: target.place };

@@ -1,7 +1,5 @@
 //! Tags: those that fedgen gives, those of `[defaults]`, and those of the entry, the later over the earlier.
 
-use std::collections::BTreeMap;
-
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::limits::{TAGS_MAX, TAGS_SAFE};
@@ -10,12 +8,12 @@ use crate::source::{Located, Span};
 use crate::spec;
 
 /// The tags of a resource, sorted by key. Each layer is over the ones before it.
-pub(super) fn merged_tags(
-    context: &mut Context<'_>,
-    given: &[(&str, &str)],
-    layers: &[Option<&spec::Tags>],
+pub(super) fn merged_tags<'s: 't, 't>(
+    context: &mut Context<'s>,
+    given: &[(&'t str, &'t str)],
+    layers: &[Option<&'t spec::Tags>],
 ) -> Vec<(String, String)> {
-    let mut merged: BTreeMap<String, String> = given.iter().map(|&(k, v)| (k.to_owned(), v.to_owned())).collect();
+    let mut merged: Vec<(&str, &str)> = given.to_vec();
     let mut last_place = None;
     let defaults = context.spec.defaults.as_ref().and_then(|defaults| defaults.tags.as_ref());
     for tags in std::iter::once(defaults).chain(layers.iter().copied()).flatten() {
@@ -25,13 +23,21 @@ pub(super) fn merged_tags(
                 context.findings.push(invalid_tag(&entry.key, value, &error));
             }
             last_place = last_place.max(Some(entry.key.span));
-            merged.insert(entry.key.value.clone(), value.value.clone());
+            set(&mut merged, &entry.key.value, &value.value);
         }
     }
     if let Some(place) = last_place {
         context.findings.extend(too_many(merged.len(), place));
     }
-    merged.into_iter().collect()
+    merged.sort_unstable();
+    merged.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
+}
+
+fn set<'t>(tags: &mut Vec<(&'t str, &'t str)>, key: &'t str, value: &'t str) {
+    match tags.iter_mut().find(|tag| tag.0 == key) {
+        Some(tag) => tag.1 = value,
+        None => tags.push((key, value)),
+    }
 }
 
 fn invalid_tag(key: &Located<String>, value: &Located<String>, error: &TagError) -> Diagnostic {
@@ -51,18 +57,14 @@ fn invalid_tag(key: &Located<String>, value: &Located<String>, error: &TagError)
 }
 
 fn too_many(number: usize, place: Span) -> Option<Diagnostic> {
-    let message = format!("{} on one resource", words::count(number, "tag"));
-    if number > TAGS_MAX {
-        let finding = Diagnostic::new(Code::TooManyTags, place, message);
-        Some(finding.label("with those that fedgen and `[defaults]` add").help(format!("{TAGS_MAX} are possible")))
-    } else if number > TAGS_SAFE {
-        let finding = Diagnostic::new(Code::ManyTags, place, message);
-        Some(
-            finding
-                .label("with those that fedgen and `[defaults]` add")
-                .help(format!("Route 53 takes {TAGS_SAFE} in one request; keep to that")),
-        )
-    } else {
-        None
+    if number <= TAGS_SAFE {
+        return None;
     }
+    let message = format!("{} on one resource", words::count(number, "tag"));
+    let finding = |code| Diagnostic::new(code, place, message).label("with those that fedgen and `[defaults]` add");
+    Some(if number > TAGS_MAX {
+        finding(Code::TooManyTags).help(format!("{TAGS_MAX} are possible"))
+    } else {
+        finding(Code::ManyTags).help(format!("Route 53 takes {TAGS_SAFE} in one request; keep to that"))
+    })
 }
