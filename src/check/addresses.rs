@@ -1,5 +1,6 @@
 //! The texts of addresses, and whether health checkers can reach them.
 
+use std::collections::HashMap;
 use std::net::IpAddr;
 
 use super::Context;
@@ -50,15 +51,17 @@ impl<'s> Context<'s> {
     /// The addresses of one family, in the order of the spec.
     pub(super) fn addresses(&mut self, given: Option<&'s OneOrMany<TextOrParameter>>, family: Family) -> Vec<Address> {
         let mut addresses: Vec<Address> = Vec::new();
+        let mut seen: HashMap<Text, Span> = HashMap::new();
         for item in given.iter().flat_map(|list| &list.items) {
             let Some(address) = self.address(item, family) else { continue };
-            if let Some(first) = addresses.iter().find(|earlier| earlier.text == address.text) {
+            if let Some(&first) = seen.get(&address.text) {
                 self.findings.push(
                     Diagnostic::new(Code::DuplicateValue, address.span, "the same address twice in one list")
                         .label("given again")
-                        .related(first.span, "first given here"),
+                        .related(first, "first given here"),
                 );
             } else {
+                seen.insert(address.text.clone(), address.span);
                 addresses.push(address);
             }
         }

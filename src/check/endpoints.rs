@@ -9,9 +9,7 @@ use crate::data::regions;
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{Addresses, DnsName, Endpoint, Text};
 use crate::source::Located;
-use crate::spec::{
-    EndpointSpec, Entry, HealthCheckChoice, HealthCheckSpec, ParameterType, TextOrParameter, unknown_name,
-};
+use crate::spec::{EndpointSpec, Entry, HealthCheckChoice, HealthCheckSpec, ParameterType, TextOrParameter};
 
 pub(super) fn check<'s>(context: &mut Context<'s>, shared: &Checked<'s, usize>) -> Checked<'s, Endpoint> {
     default_check_findings(context);
@@ -172,7 +170,7 @@ fn shared_check<'s>(context: &mut Context<'s>, name: &Located<String>, shared: &
         }
         Found::Missing => {
             let declared = shared.keys().iter().copied();
-            context.findings.push(unknown_name(Code::UnknownHealthCheck, name, "health check", declared));
+            context.unknown_name(Code::UnknownHealthCheck, name, "health check", declared);
             None
         }
     }

@@ -1,5 +1,7 @@
 //! Whether a failover can work at all, and in time.
 
+use std::collections::HashSet;
+
 use super::Context;
 use super::federation::default_ttl;
 use super::lookup::Checked;
@@ -97,7 +99,7 @@ fn shared_check(
 fn common_value(primary: &Endpoint, secondary: &Endpoint) -> Option<String> {
     let kinds = [RecordType::A, RecordType::Aaaa, RecordType::Cname];
     kinds.into_iter().find_map(|kind| {
-        let others = secondary.addresses.values(kind);
+        let others: HashSet<&Text> = secondary.addresses.values(kind).iter().collect();
         let common = primary.addresses.values(kind).iter().find(|value| others.contains(value))?;
         Some(match common {
             Text::Literal(text) => format!("`{text}`"),

@@ -1,6 +1,6 @@
 //! Rules that need all resources together, wherever they come from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::RecordType;
@@ -56,14 +56,13 @@ pub fn collisions(target: &str, identifiers: &[Identifier], findings: &mut Diagn
 fn record_sets(plan: &Plan, findings: &mut Diagnostics) {
     let mut by_name: HashMap<&str, &RecordSet> = HashMap::with_capacity(plan.record_sets.len());
     let mut by_type: HashMap<(&str, RecordType), &RecordSet> = HashMap::with_capacity(plan.record_sets.len());
-    let mut large: Vec<&[Text]> = Vec::new();
+    let mut large: HashSet<&[Text]> = HashSet::new();
     for record in &plan.record_sets {
         let name = record.name.as_str();
         findings.extend(cname_at_apex(record, &plan.zone.name));
-        if !large.contains(&&*record.values)
-            && let Some(finding) = values(record)
+        if let Some(finding) = values(record)
+            && large.insert(&record.values)
         {
-            large.push(&record.values);
             findings.push(finding);
         }
         let first = by_name.entry(name).or_insert(record);

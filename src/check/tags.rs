@@ -19,10 +19,16 @@ pub(super) fn merged_tags(
     let mut last_place = None;
     let defaults = context.spec.defaults.as_ref().and_then(|defaults| defaults.tags.as_ref());
     for tags in std::iter::once(defaults).chain(layers.iter().copied()).flatten() {
-        for entry in tags {
+        // Some more than are possible, so that a table without end costs nothing.
+        for entry in tags.iter().take(2 * TAGS_MAX) {
             let Some(value) = &entry.value else { continue };
             if let Err(error) = check_tag(&entry.key.value, &value.value) {
                 context.findings.push(invalid_tag(&entry.key, value, &error));
+            }
+            for text in [&entry.key, value] {
+                if !spec::is_composed(&text.value) {
+                    context.findings.push(decomposed(text));
+                }
             }
             last_place = last_place.max(Some(entry.key.span));
             merged.insert(entry.key.value.clone(), value.value.clone());
@@ -32,6 +38,12 @@ pub(super) fn merged_tags(
         context.findings.extend(too_many(merged.len(), place));
     }
     merged.into_iter().collect()
+}
+
+fn decomposed(text: &Located<String>) -> Diagnostic {
+    Diagnostic::new(Code::ControlCharacter, text.span, "a tag holds characters in a decomposed form")
+        .label("Terraform would compose them (Unicode NFC), the other tools would not")
+        .help("type them again, or let your editor convert the text to NFC")
 }
 
 fn invalid_tag(key: &Located<String>, value: &Located<String>, error: &TagError) -> Diagnostic {
