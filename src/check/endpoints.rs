@@ -75,6 +75,10 @@ fn endpoint<'s>(
             context.endpoint_target(fields, &v4, &v6, name)
         }),
     };
+    let probed = health_check.and_then(|at| context.health_checks[at].probe.ip_address.clone());
+    for address in v4.iter().chain(&v6).filter(|address| Some(&address.text) != probed.as_ref()) {
+        context.check_answer(address);
+    }
     let texts = |list: Vec<Address>| list.into_iter().map(|address| address.text).collect();
     let addresses = match host {
         Some(host) => Addresses::Host(host.value),

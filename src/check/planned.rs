@@ -137,7 +137,7 @@ fn taken(record: &RecordSet, first: &RecordSet) -> Diagnostic {
     Diagnostic::new(Code::NameTaken, record.origin, format!("`{}` has a record set already", record.name))
         .label(format!("a second one of type {}", record.kind.as_str()))
         .related(first.origin, "the first one")
-        .help("give one of them another `name`, or say `publish = false` on the endpoint")
+        .help("give one of them another `name`; an endpoint's own record goes away with `publish = false`")
 }
 
 fn cname_not_alone(cname: &RecordSet, other: &RecordSet) -> Diagnostic {

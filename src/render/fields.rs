@@ -50,7 +50,7 @@ pub(super) fn output(view: &Arc<View>, at: usize, key: &str) -> Option<Value> {
     let value = || Reference::Output { value: output.value.clone(), zone: view.plan.zone.name.clone() };
     Some(match key {
         "label" => Piece::Name(view.target, Kind::Output, LogicalName::new(&[&output.name])).value(),
-        "description" => output.description.into(),
+        "description" => output.description.as_str().into(),
         "value" => Piece::Reference(view.target, value()).value(),
         "width" => (output.name.len() + width(view.target, &value())).into(),
         _ => return None,

@@ -24,8 +24,12 @@ impl<const MIN: usize, const MAX: usize> Read for Text<MIN, MAX> {
             Diagnostic::new(Code::TextLength, span(node), format!("`{key}` may have at most {MAX} characters"))
                 .label(format!("this has {length}"))
         } else if let Some(control) = control {
-            let shown = control.escape_unicode();
-            Diagnostic::new(Code::ControlCharacter, span(node), format!("`{key}` holds the control character {shown}"))
+            let shown = match control {
+                '\n' | '\r' => "a line break".to_owned(),
+                '\t' => "a tab".to_owned(),
+                other => format!("the control character U+{:04X}", u32::from(other)),
+            };
+            Diagnostic::new(Code::ControlCharacter, span(node), format!("`{key}` holds {shown}"))
                 .label("control characters cannot be sent to AWS")
                 .help("write the text on one line, without tabs or escapes for control characters")
         } else if !is_composed(&text) {
