@@ -18,7 +18,7 @@ const RUN: [&str; 2] = ["README.md", "docs/why-it-cannot-be-written.md"];
 const NOT_RUN: &[(&str, &str)] = &[
     ("cargo test", "this is that command"),
     (
-        "cargo install --path .",
+        "cargo install --locked --path .",
         "compiles everything once more and writes into the user's home; the binary it makes is the one under test",
     ),
     ("pre-commit install", "tests/hooks.rs runs it"),

@@ -1,5 +1,6 @@
 //! The texts of addresses, and whether health checkers can reach them.
 
+use std::collections::HashMap;
 use std::net::IpAddr;
 
 use super::Context;
@@ -50,15 +51,17 @@ impl<'s> Context<'s> {
     /// The addresses of one family, in the order of the spec.
     pub(super) fn addresses(&mut self, given: Option<&'s OneOrMany<TextOrParameter>>, family: Family) -> Vec<Address> {
         let mut addresses: Vec<Address> = Vec::new();
+        let mut seen: HashMap<Text, Span> = HashMap::new();
         for item in given.iter().flat_map(|list| &list.items) {
             let Some(address) = self.address(item, family) else { continue };
-            if let Some(first) = addresses.iter().find(|earlier| earlier.text == address.text) {
+            if let Some(&first) = seen.get(&address.text) {
                 self.findings.push(
                     Diagnostic::new(Code::DuplicateValue, address.span, "the same address twice in one list")
                         .label("given again")
-                        .related(first.span, "first given here"),
+                        .related(first, "first given here"),
                 );
             } else {
+                seen.insert(address.text.clone(), address.span);
                 addresses.push(address);
             }
         }
@@ -86,6 +89,21 @@ impl<'s> Context<'s> {
         family.parse(&text.value).map_err(|error| self.findings.push(address_finding(text, family, &error))).ok()
     }
 
+    /// Reports an address that nothing probes, but that is answered to participants who cannot reach it.
+    pub(super) fn check_answer(&mut self, address: &Address) {
+        let Some(Reach::Unreachable(range)) = address.known.as_ref().map(|known| reach(known.value)) else { return };
+        let ip = address.known.as_ref().map_or_else(String::new, |known| known.value.to_string());
+        self.findings.push(
+            Diagnostic::new(
+                Code::PrivateAnswer,
+                address.span,
+                format!("`{ip}` is answered, but the internet cannot reach it"),
+            )
+            .label(format!("{}: {}", range.range, range.kind))
+            .help("put in the public address, unless every participant is in this network"),
+        );
+    }
+
     /// Reports an address that health checkers cannot, or may not, reach.
     pub(super) fn check_reach(&mut self, address: &Located<IpAddr>) {
         let ip = address.value;
@@ -97,7 +115,7 @@ impl<'s> Context<'s> {
                 format!("Route 53 refuses to check `{ip}`: health checkers are on the internet"),
             )
             .label(format!("{}: {}", range.range, range.kind))
-            .help("give the server a public address, or say `health_check = false`"),
+            .help("put in the server's public address; `health_check = false` is possible outside of failovers"),
             Reach::Doubtful(range) => {
                 finding(Code::DoubtfulAddress, format!("health checkers can hardly reach `{ip}`"))
                     .label(format!("{}: {}", range.range, range.kind))
@@ -123,6 +141,7 @@ pub(super) fn address_finding(text: &Located<String>, family: Family, error: &Ad
         (AddressError::Ipv6 { .. }, Family::V4) => "an IPv6 address goes into `ipv6`".to_owned(),
         (AddressError::Ipv4 { .. }, Family::V6) => "an IPv4 address goes into `address`".to_owned(),
         (AddressError::Port { port, .. }, _) => format!("the port goes into the health check: `port = {port}`"),
+        _ if text.value.starts_with("${") => "a parameter is written `{ parameter = \"…\" }`".to_owned(),
         (AddressError::LeadingZero { suggestion: Some(plain), .. }, _) => format!("did you mean `{plain}`?"),
         (AddressError::Spaces { address }, _) => format!("did you mean `{address}`?"),
         (AddressError::Brackets { address } | AddressError::ZoneId { address, .. }, _) => {

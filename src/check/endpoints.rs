@@ -9,9 +9,7 @@ use crate::data::regions;
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{Addresses, DnsName, Endpoint, Text};
 use crate::source::Located;
-use crate::spec::{
-    EndpointSpec, Entry, HealthCheckChoice, HealthCheckSpec, ParameterType, TextOrParameter, unknown_name,
-};
+use crate::spec::{EndpointSpec, Entry, HealthCheckChoice, HealthCheckSpec, ParameterType, TextOrParameter};
 
 pub(super) fn check<'s>(context: &mut Context<'s>, shared: &Checked<'s, usize>) -> Checked<'s, Endpoint> {
     default_check_findings(context);
@@ -77,6 +75,10 @@ fn endpoint<'s>(
             context.endpoint_target(fields, &v4, &v6, name)
         }),
     };
+    let probed = health_check.and_then(|at| context.health_checks[at].probe.ip_address.clone());
+    for address in v4.iter().chain(&v6).filter(|address| Some(&address.text) != probed.as_ref()) {
+        context.check_answer(address);
+    }
     let texts = |list: Vec<Address>| list.into_iter().map(|address| address.text).collect();
     let addresses = match host {
         Some(host) => Addresses::Host(host.value),
@@ -172,7 +174,7 @@ fn shared_check<'s>(context: &mut Context<'s>, name: &Located<String>, shared: &
         }
         Found::Missing => {
             let declared = shared.keys().iter().copied();
-            context.findings.push(unknown_name(Code::UnknownHealthCheck, name, "health check", declared));
+            context.unknown_name(Code::UnknownHealthCheck, name, "health check", declared);
             None
         }
     }

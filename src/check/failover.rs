@@ -1,5 +1,7 @@
 //! Whether a failover can work at all, and in time.
 
+use std::collections::HashSet;
+
 use super::Context;
 use super::federation::default_ttl;
 use super::lookup::Checked;
@@ -7,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::limits::TTL_FAILOVER;
 use crate::model::{Endpoint, Policy, Probe, RecordType, Service, Text};
 use crate::source::{Located, Span};
-use crate::spec::{FailoverSpec, NodeSpec, ServiceSpec};
+use crate::spec::{FailoverSpec, HealthCheckChoice, NodeSpec, ServiceSpec};
 
 /// One failover service: what the spec says and what became of it.
 struct Pair<'p> {
@@ -37,7 +39,8 @@ fn pair_findings(context: &mut Context<'_>, pair: &Pair<'_>) {
         return;
     }
     let Some(check) = pair.primary.health_check else {
-        context.findings.push(primary_without_check(pair));
+        let finding = primary_without_check(context, pair);
+        context.findings.push(finding);
         return;
     };
     if pair.secondary.health_check.is_none() {
@@ -97,7 +100,7 @@ fn shared_check(
 fn common_value(primary: &Endpoint, secondary: &Endpoint) -> Option<String> {
     let kinds = [RecordType::A, RecordType::Aaaa, RecordType::Cname];
     kinds.into_iter().find_map(|kind| {
-        let others = secondary.addresses.values(kind);
+        let others: HashSet<&Text> = secondary.addresses.values(kind).iter().collect();
         let common = primary.addresses.values(kind).iter().find(|value| others.contains(value))?;
         Some(match common {
             Text::Literal(text) => format!("`{text}`"),
@@ -128,16 +131,33 @@ fn probes(probe: &Probe, endpoint: &Endpoint) -> bool {
     }
 }
 
-fn primary_without_check(pair: &Pair<'_>) -> Diagnostic {
+fn primary_without_check(context: &Context<'_>, pair: &Pair<'_>) -> Diagnostic {
     let NodeSpec { endpoint } = &pair.failover.primary;
-    Diagnostic::new(
+    let finding = Diagnostic::new(
         Code::PrimaryWithoutCheck,
         endpoint.span,
         format!("`{endpoint}` is the primary of service `{}`, but has no health check", pair.service.key),
     )
-    .label("without a check it never fails over, and Route 53 refuses it")
-    .related(pair.primary.key.span, "the endpoint")
-    .help(format!("add `health_check.tcp = {{ port = … }}` or another kind to `[endpoints.{endpoint}]`"))
+    .label("without a check it never fails over, and Route 53 refuses it");
+    let example = "`health_check.tcp = { port = … }`";
+    match switched_off(context, &endpoint.value) {
+        Some(place) => finding.related(place, "switched off here").help(format!(
+            "write a check in its place, such as {example}; or take the line away if `[defaults]` has one"
+        )),
+        None => finding
+            .related(pair.primary.key.span, "the endpoint")
+            .help(format!("add a check to `[endpoints.{endpoint}]`, such as {example}")),
+    }
+}
+
+/// Where an endpoint says `health_check = false`.
+fn switched_off(context: &Context<'_>, endpoint: &str) -> Option<Span> {
+    let entries = &context.spec.endpoints.as_ref()?.items;
+    let at = entries.binary_search_by(|entry| entry.key.value.as_str().cmp(endpoint)).ok()?;
+    match entries[at].value.as_ref()?.health_check.as_ref()? {
+        HealthCheckChoice::Unchecked(place) => Some(*place),
+        _ => None,
+    }
 }
 
 fn secondary_without_check(pair: &Pair<'_>) -> Diagnostic {
@@ -166,6 +186,23 @@ fn slow_ttl(context: &mut Context<'_>, pair: &Pair<'_>) {
     );
 }
 
+/// What makes a failover faster, with what is left to lower.
+fn faster(probe: &Probe, ttl: u64) -> String {
+    let mut ways = Vec::new();
+    if probe.request_interval > 10 {
+        let shorter = u64::from(10 * probe.failure_threshold) + ttl;
+        ways.push(format!("`request_interval = 10` makes it {shorter} s"));
+    }
+    if ttl > 10 {
+        ways.push(format!("`ttl = 10` makes it {} s", u64::from(probe.detection_seconds()) + 10));
+    }
+    if probe.failure_threshold > 2 {
+        let fewer = u64::from(probe.request_interval * 2) + ttl;
+        ways.push(format!("`failure_threshold = 2` makes it {fewer} s"));
+    }
+    if ways.is_empty() { "raise the budget".to_owned() } else { ways.join("; ") }
+}
+
 fn budget(context: &mut Context<'_>, pair: &Pair<'_>, probe: &Probe) {
     let Some(budget) = context.spec.federation.as_ref().and_then(|federation| federation.failover_budget.as_ref())
     else {
@@ -189,7 +226,7 @@ fn budget(context: &mut Context<'_>, pair: &Pair<'_>, probe: &Probe) {
         if let Some(place) = ttl_place(context, pair) {
             finding = finding.related(place, "the TTL");
         }
-        context.findings.push(finding.help("lower `request_interval` to 10, `failure_threshold`, or `ttl`"));
+        context.findings.push(finding.help(faster(probe, ttl)));
     } else if worst > allowed {
         context.findings.push(
             Diagnostic::new(

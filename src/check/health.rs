@@ -102,7 +102,10 @@ impl Context<'_> {
                 self.findings.push(
                     Diagnostic::new(Code::CheckTarget, key, "this health check has nothing to probe")
                         .label("neither `ip_address` nor `fqdn`")
-                        .help("an entry of `[health_checks]` is one real check: add `ip_address` or `fqdn`"),
+                        .help("an entry of `[health_checks]` is one real check: add `ip_address` or `fqdn`")
+                        .help(
+                            "a check that each endpoint gets for itself goes into `[defaults]`, under `health_check`",
+                        ),
                 );
                 None
             }
@@ -145,7 +148,7 @@ impl Context<'_> {
             );
         }
         let probed = v4.first().or(v6.first())?;
-        if v4.len() + v6.len() > 1 && v4.len() != 1 {
+        if v4.len() + v6.len() > 1 {
             self.findings.push(
                 Diagnostic::new(
                     Code::FirstAddressChecked,

@@ -8,6 +8,7 @@ mod context;
 mod endpoints;
 mod failover;
 mod federation;
+mod guards;
 mod health;
 mod health_fields;
 mod lookup;
@@ -51,6 +52,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let services = services::check(&mut context, &endpoints);
     failover::check(&mut context, &endpoints, &services);
     probed_names::check(&mut context, &endpoints, &services);
+    guards::check(&mut context, &endpoints);
     unused::check(&mut context, &endpoints, &services);
     let parameters = parameters::used(&mut context);
     if context.findings.has_errors() {

@@ -1,7 +1,7 @@
 //! What to say about a text that is not the DNS name it should be.
 
 use super::Context;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{DnsName, NameError};
 use crate::source::{Located, Span};
 
@@ -88,3 +88,30 @@ fn help(error: &NameError, code: Code) -> Option<String> {
     };
     Some(text.to_owned())
 }
+
+impl Context<'_> {
+    /// Reports a name that is not declared, with the nearest one that is.
+    pub(super) fn unknown_name<'a>(
+        &mut self,
+        code: Code,
+        name: &Located<String>,
+        what: &str,
+        declared: impl IntoIterator<Item = &'a str> + Clone,
+    ) {
+        let shown = name.value.escape_debug();
+        let finding = Diagnostic::new(code, name.span, format!("there is no {what} `{shown}`")).label("not declared");
+        if self.findings.errors() > MOST_SUGGESTIONS {
+            self.findings.push(finding);
+            return;
+        }
+        let known: Vec<&str> = declared.clone().into_iter().take(8).collect();
+        self.findings.push(match words::did_you_mean(&name.value, declared) {
+            Some(help) => finding.help(help),
+            None if known.is_empty() => finding.help(format!("this spec declares no {what}")),
+            None => finding.help(format!("declared: {}", words::all_of(known))),
+        });
+    }
+}
+
+/// After so many errors, looking for the nearest name costs more than it helps.
+const MOST_SUGGESTIONS: usize = 50;

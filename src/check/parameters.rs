@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::limits::PARAMETER_BYTES;
 use crate::model::{DnsName, Parameter, parse_ipv4, parse_ipv6};
 use crate::source::Located;
-use crate::spec::{ParameterSpec, ParameterType, unknown_name};
+use crate::spec::{ParameterSpec, ParameterType};
 
 /// Checks what each parameter says about itself.
 pub(super) fn check(context: &mut Context<'_>) {
@@ -76,13 +76,14 @@ impl<'s> Context<'s> {
     /// The parameter that `name` refers to, when it is there and of the type that fits.
     pub(super) fn parameter(&mut self, name: &'s Located<String>, wanted: ParameterType) -> Option<&'s ParameterSpec> {
         let entries = self.spec.parameters.as_ref().map_or(&[][..], |parameters| &parameters.items);
-        let Some(entry) = entries.iter().find(|entry| entry.key.value == name.value) else {
+        let found = entries.binary_search_by(|entry| entry.key.value.cmp(&name.value));
+        let Some(entry) = found.ok().map(|at| &entries[at]) else {
             if self.parsed_with_errors && self.spec.parameters.is_none() {
                 self.leans_on_broken = true;
                 return None;
             }
             let declared: Vec<&str> = entries.iter().map(|entry| entry.key.value.as_str()).collect();
-            self.findings.push(unknown_name(Code::UnknownParameter, name, "parameter", declared));
+            self.unknown_name(Code::UnknownParameter, name, "parameter", declared);
             return None;
         };
         self.used_parameters.insert(&entry.key.value);

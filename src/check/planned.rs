@@ -1,6 +1,6 @@
 //! Rules that need all resources together, wherever they come from.
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::RecordType;
@@ -56,14 +56,13 @@ pub fn collisions(target: &str, identifiers: &[Identifier], findings: &mut Diagn
 fn record_sets(plan: &Plan, findings: &mut Diagnostics) {
     let mut by_name: HashMap<&str, &RecordSet> = HashMap::with_capacity(plan.record_sets.len());
     let mut by_type: HashMap<(&str, RecordType), &RecordSet> = HashMap::with_capacity(plan.record_sets.len());
-    let mut large: Vec<&[Text]> = Vec::new();
+    let mut large: HashSet<&[Text]> = HashSet::new();
     for record in &plan.record_sets {
         let name = record.name.as_str();
         findings.extend(cname_at_apex(record, &plan.zone.name));
-        if !large.contains(&&*record.values)
-            && let Some(finding) = values(record)
+        if let Some(finding) = values(record)
+            && large.insert(&record.values)
         {
-            large.push(&record.values);
             findings.push(finding);
         }
         let first = by_name.entry(name).or_insert(record);
@@ -141,7 +140,7 @@ fn taken(record: &RecordSet, first: &RecordSet) -> Diagnostic {
     Diagnostic::new(Code::NameTaken, record.origin, format!("`{}` has a record set already", record.name))
         .label(format!("a second one of type {}", record.kind.as_str()))
         .related(first.origin, "the first one")
-        .help("give one of them another `name`, or say `publish = false` on the endpoint")
+        .help("give one of them another `name`; an endpoint's own record goes away with `publish = false`")
 }
 
 fn cname_not_alone(cname: &RecordSet, other: &RecordSet) -> Diagnostic {

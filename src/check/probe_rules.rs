@@ -1,11 +1,13 @@
 //! The rules of a probe's fields that need neither its target nor anything else.
 
+use std::collections::HashMap;
+
 use super::Context;
 use super::health_fields::ProbeFields;
 use crate::data::checker_regions;
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::limits::CHECKER_REGIONS_MIN;
-use crate::source::Located;
+use crate::source::Span;
 
 impl Context<'_> {
     /// What can be said about a probe's fields without its target.
@@ -54,7 +56,7 @@ impl Context<'_> {
     fn region_findings(&mut self, fields: &ProbeFields<'_>) {
         let Some(regions) = fields.regions else { return };
         let known = checker_regions();
-        let mut seen: Vec<&Located<String>> = Vec::new();
+        let mut seen: HashMap<&str, Span> = HashMap::new();
         for region in &regions.items {
             if !known.contains(&region.value.as_str()) {
                 let message = format!("there are no health checkers in `{}`", region.value.escape_debug());
@@ -64,14 +66,14 @@ impl Context<'_> {
                             .unwrap_or_else(|| format!("possible: {}", words::all_of(known))),
                     ),
                 );
-            } else if let Some(first) = seen.iter().find(|earlier| earlier.value == region.value) {
+            } else if let Some(&first) = seen.get(region.value.as_str()) {
                 self.findings.push(
                     Diagnostic::new(Code::DuplicateValue, region.span, format!("region `{region}` twice in one list"))
                         .label("given again")
-                        .related(first.span, "first given here"),
+                        .related(first, "first given here"),
                 );
             }
-            seen.push(region);
+            seen.entry(&region.value).or_insert(region.span);
         }
         if regions.items.len() < CHECKER_REGIONS_MIN {
             self.findings.push(

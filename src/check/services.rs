@@ -1,12 +1,14 @@
 //! `[services]`: names, members, and the types of record sets that the members can give.
 
+use std::collections::HashMap;
+
 use super::Context;
 use super::federation::{DEFAULT_TTL, default_ttl};
 use super::lookup::{Checked, Found};
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{Addresses, Endpoint, Policy, RecordType, Service, Text};
 use crate::source::{Located, Span};
-use crate::spec::{Entry, NodeSpec, ServiceSpec, unknown_name};
+use crate::spec::{Entry, NodeSpec, ServiceSpec};
 
 /// A member of a policy: an endpoint, and where it is named.
 pub(super) type Member<'s> = Located<(&'s str, usize)>;
@@ -83,7 +85,7 @@ fn member<'s>(context: &mut Context<'s>, node: &'s NodeSpec, endpoints: &Checked
         Found::Missing if context.parsed_with_errors && context.spec.endpoints.is_none() => None,
         Found::Missing => {
             let declared = endpoints.keys().iter().copied();
-            context.findings.push(unknown_name(Code::UnknownEndpoint, &node.endpoint, "endpoint", declared));
+            context.unknown_name(Code::UnknownEndpoint, &node.endpoint, "endpoint", declared);
             None
         }
     }
@@ -91,8 +93,9 @@ fn member<'s>(context: &mut Context<'s>, node: &'s NodeSpec, endpoints: &Checked
 
 fn no_member_twice(context: &mut Context<'_>, members: &[Member<'_>]) -> Option<()> {
     let errors = context.findings.errors();
-    for (at, member) in members.iter().enumerate() {
-        if let Some(first) = members[..at].iter().find(|earlier| earlier.value == member.value) {
+    let mut seen: HashMap<usize, Span> = HashMap::new();
+    for member in members {
+        if let Some(first) = seen.insert(member.value.1, member.span) {
             context.findings.push(
                 Diagnostic::new(
                     Code::DuplicateValue,
@@ -100,7 +103,7 @@ fn no_member_twice(context: &mut Context<'_>, members: &[Member<'_>]) -> Option<
                     format!("endpoint `{}` twice in one list", member.value.0),
                 )
                 .label("named again")
-                .related(first.span, "first named here"),
+                .related(first, "first named here"),
             );
         }
     }
@@ -171,19 +174,17 @@ fn answer_findings(
     types: &[RecordType],
 ) {
     for &kind in types {
-        let mut values: Vec<(&Text, &Member<'_>)> = Vec::new();
+        let mut values: HashMap<&Text, &Member<'_>> = HashMap::new();
         for member in members {
             let Some(endpoint) = endpoints.get(member.value.1) else { continue };
             for value in endpoint.addresses.values(kind) {
-                if let Some((_, first)) = values.iter().find(|(earlier, _)| *earlier == value) {
+                if let Some(first) = values.insert(value, member) {
                     context.findings.push(value_twice(member, first.span, first.value.0));
-                } else {
-                    values.push((value, member));
                 }
             }
         }
         if kind == RecordType::Cname && values.len() > 1 {
-            context.findings.push(several_names(values[1].1));
+            context.findings.push(several_names(&members[1]));
         }
     }
 }

@@ -17,27 +17,37 @@ pub(super) fn merged_tags<'s: 't, 't>(
     let mut last_place = None;
     let defaults = context.spec.defaults.as_ref().and_then(|defaults| defaults.tags.as_ref());
     for tags in std::iter::once(defaults).chain(layers.iter().copied()).flatten() {
-        for entry in tags {
+        // Some more than are possible, so that a table without end costs nothing.
+        for entry in tags.iter().take(2 * TAGS_MAX) {
             let Some(value) = &entry.value else { continue };
             if let Err(error) = check_tag(&entry.key.value, &value.value) {
                 context.findings.push(invalid_tag(&entry.key, value, &error));
             }
+            for text in [&entry.key, value] {
+                if !spec::is_composed(&text.value) {
+                    context.findings.push(decomposed(text));
+                }
+            }
             last_place = last_place.max(Some(entry.key.span));
-            set(&mut merged, &entry.key.value, &value.value);
+            merged.push((&entry.key.value, &value.value));
         }
     }
+    merged.sort_by_key(|tag| tag.0);
+    merged.dedup_by(|later, earlier| {
+        let same = later.0 == earlier.0;
+        earlier.1 = if same { later.1 } else { earlier.1 };
+        same
+    });
     if let Some(place) = last_place {
         context.findings.extend(too_many(merged.len(), place));
     }
-    merged.sort_unstable();
     merged.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
 }
 
-fn set<'t>(tags: &mut Vec<(&'t str, &'t str)>, key: &'t str, value: &'t str) {
-    match tags.iter_mut().find(|tag| tag.0 == key) {
-        Some(tag) => tag.1 = value,
-        None => tags.push((key, value)),
-    }
+fn decomposed(text: &Located<String>) -> Diagnostic {
+    Diagnostic::new(Code::ControlCharacter, text.span, "a tag holds characters in a decomposed form")
+        .label("Terraform would compose them (Unicode NFC), the other tools would not")
+        .help("type them again, or let your editor convert the text to NFC")
 }
 
 fn invalid_tag(key: &Located<String>, value: &Located<String>, error: &TagError) -> Diagnostic {

@@ -10,8 +10,9 @@ use super::folders::Folders;
 use super::spec_file::{SpecArgument, SpecFile};
 use super::{ExitStatus, change, color, shell};
 use crate::artifact::Artifact;
-use crate::diagnostic::words::{count, one_of};
+use crate::diagnostic::words::{all_of, count, one_of};
 use crate::output::{Change, ChangeKind, Staging};
+use crate::plan::Plan;
 use crate::target::Target;
 
 /// Write the files of every target: all of them, or none
@@ -66,11 +67,19 @@ impl Render {
             stage_step(console, folders.filter(|folder| touched.iter().any(|change| change.path.starts_with(folder))));
             return Ok(ExitStatus::Findings);
         }
-        for selected in compiled.targets() {
-            let folder = folders.of(&selected);
-            if changes.iter().any(|change| change.kind == ChangeKind::Create && change.path.starts_with(&folder)) {
-                next_steps(console, selected.target, &folder);
-            }
+        let targets = compiled.targets().into_iter().map(|selected| (selected.target, folders.of(&selected)));
+        let is_new = |folder: &Path| {
+            changes.iter().any(|change| change.kind == ChangeKind::Create && change.path.starts_with(folder))
+        };
+        let new: Vec<_> = targets.filter(|(_, folder)| is_new(folder)).collect();
+        if new.len() > 1 {
+            console.line("deploy with one of these, since each declares the whole zone:");
+        }
+        for (target, folder) in &new {
+            next_steps(console, *target, folder);
+        }
+        if !new.is_empty() {
+            values_to_supply(console, &compiled.plan);
         }
         Ok(ExitStatus::Done)
     }
@@ -130,6 +139,15 @@ fn stage_step(console: &mut Console, folders: impl Iterator<Item = PathBuf>) {
     let folders: Vec<String> = folders.map(|folder| shell::quote(&folder.to_string_lossy())).collect();
     let command = console.paint(color::BOLD, &format!("git add {}", folders.join(" ")));
     console.line(format!("to stage: {command}"));
+}
+
+/// The parameters that have no default: no tool deploys without them.
+fn values_to_supply(console: &mut Console, plan: &Plan) {
+    let needed = plan.parameters.iter().filter(|parameter| parameter.default.is_none());
+    let needed = all_of(needed.map(|parameter| &parameter.key));
+    if !needed.is_empty() {
+        console.line(format!("values to supply when deploying: {needed}"));
+    }
 }
 
 fn next_steps(console: &mut Console, target: &dyn Target, folder: &Path) {

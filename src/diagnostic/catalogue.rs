@@ -135,6 +135,8 @@ catalogue! {
         FG417 ManyTags Warning ["TAG-04"] "more tags than AWS takes in one request";
         FG418 TooManyTags Error ["TAG-04"] "more tags than a resource may have";
         FG419 NoIpv4Address Error ["HC-14", "M-82"] "a check by name of an endpoint that has no IPv4 address";
+        FG420 PrivateAnswer Warning ["M-42"] "an address is answered that the internet cannot reach";
+        FG421 GuardsAnother Warning ["M-11"] "a health check of an endpoint that probes another one";
     }
     Failover {
         FG501 PrimaryWithoutCheck Error ["FO-03", "M-03"] "a primary without a health check never fails over";

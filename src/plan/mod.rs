@@ -112,7 +112,7 @@ impl Role {
 pub struct Output {
     /// In snake case; each tool uses its own.
     pub name: String,
-    pub description: &'static str,
+    pub description: String,
     pub value: OutputValue,
     #[serde(skip)]
     pub origin: Span,
@@ -260,7 +260,12 @@ fn service_records(service: &Service, endpoints: &[Endpoint], checks: &[LogicalN
 }
 
 fn outputs(services: &[Service], zone: Span) -> Vec<Output> {
-    let output = |name: &str, description, value| Output { name: name.to_owned(), description, value, origin: zone };
+    let output = |name: &str, description: &str, value| Output {
+        name: name.to_owned(),
+        description: description.to_owned(),
+        value,
+        origin: zone,
+    };
     let mut outputs = vec![
         output("zone_id", "Id of the hosted zone", OutputValue::ZoneId),
         output("name_servers", "Name servers of the zone, for its registrar or parent zone", OutputValue::NameServers),
@@ -275,7 +280,7 @@ fn outputs(services: &[Service], zone: Span) -> Vec<Output> {
         let name = format!("{}_fqdn", key.replace('-', "_"));
         outputs.push(Output {
             name,
-            description: "Name that participants connect to",
+            description: format!("Name of the service {key}, for its participants"),
             value: OutputValue::RecordName(id),
             origin: service.key.span,
         });

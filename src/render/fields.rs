@@ -74,7 +74,7 @@ pub(super) fn output(key: &str) -> Option<Get> {
     }
     let get: Get = match key {
         "label" => |view, at| Field::Name(Kind::Output, LogicalName::new(&[&of(view, at).name]).into()),
-        "description" => |view, at| Field::literal(of(view, at).description),
+        "description" => |view, at| Field::literal(&*of(view, at).description),
         "value" => |view, at| Field::Reference(value(view, of(view, at))),
         "is_last" => |view, at| Field::Flag(at + 1 == view.plan.outputs.len()),
         "width" => |view, at| Field::Width(of(view, at).name.len() + width(view.target, &value(view, of(view, at)))),

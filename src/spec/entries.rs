@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 use toml_spanner::Value;
 
 use super::read::{Node, Read, wrong_type};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Located;
 
 /// What the keys of a table of entries may look like.
@@ -126,21 +126,4 @@ fn invalid_key<K: KeyRule>(key: &Located<String>) -> Diagnostic {
     let suggestion = if K::allows(&suggestion) { suggestion } else { suggestion.replace('-', "_") };
     let finding = Diagnostic::new(Code::InvalidKey, key.span, message).label(K::RULE);
     if K::allows(&suggestion) { finding.help(format!("`{suggestion}` would do")) } else { finding }
-}
-
-/// Reports a name that is not declared, with the nearest one that is.
-pub fn unknown_name<'a>(
-    code: Code,
-    name: &Located<String>,
-    what: &str,
-    declared: impl IntoIterator<Item = &'a str> + Clone,
-) -> Diagnostic {
-    let finding = Diagnostic::new(code, name.span, format!("there is no {what} `{}`", name.value.escape_debug()))
-        .label("not declared");
-    let known: Vec<&str> = declared.clone().into_iter().take(8).collect();
-    match words::did_you_mean(&name.value, declared) {
-        Some(help) => finding.help(help),
-        None if known.is_empty() => finding.help(format!("this spec declares no {what}")),
-        None => finding.help(format!("declared: {}", words::all_of(known))),
-    }
 }

@@ -8,10 +8,10 @@ pub(crate) mod read;
 mod reference;
 mod value;
 
-pub use entries::{AnyKey, Entries, Entry, Key, KeyRule, ParameterKey, unknown_name};
+pub use entries::{AnyKey, Entries, Entry, Key, KeyRule, ParameterKey};
 pub use number::{Either, Int};
 pub use reference::reference;
-pub use value::{List, NodeSpec, OneOrMany, ParameterReference, Text, TextOrParameter};
+pub use value::{List, NodeSpec, OneOrMany, ParameterReference, Text, TextOrParameter, is_composed};
 
 use read::{Node, Read, spec_choice, spec_table, spec_words};
 use serde_json::{Value as Json, json};

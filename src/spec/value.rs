@@ -24,10 +24,22 @@ impl<const MIN: usize, const MAX: usize> Read for Text<MIN, MAX> {
             Diagnostic::new(Code::TextLength, span(node), format!("`{key}` may have at most {MAX} characters"))
                 .label(format!("this has {length}"))
         } else if let Some(control) = control {
-            let shown = control.escape_unicode();
-            Diagnostic::new(Code::ControlCharacter, span(node), format!("`{key}` holds the control character {shown}"))
+            let shown = match control {
+                '\n' | '\r' => "a line break".to_owned(),
+                '\t' => "a tab".to_owned(),
+                other => format!("the control character U+{:04X}", u32::from(other)),
+            };
+            Diagnostic::new(Code::ControlCharacter, span(node), format!("`{key}` holds {shown}"))
                 .label("control characters cannot be sent to AWS")
                 .help("write the text on one line, without tabs or escapes for control characters")
+        } else if !is_composed(&text) {
+            Diagnostic::new(
+                Code::ControlCharacter,
+                span(node),
+                format!("`{key}` holds characters in a decomposed form"),
+            )
+            .label("Terraform would compose them (Unicode NFC), the other tools would not")
+            .help("type them again, or let your editor convert the text to NFC")
         } else {
             return Some(Self(text));
         };
@@ -38,6 +50,11 @@ impl<const MIN: usize, const MAX: usize> Read for Text<MIN, MAX> {
     fn schema() -> Json {
         json!({"type": "string", "minLength": MIN, "maxLength": MAX})
     }
+}
+
+/// Whether a text is in Unicode's normal form C, which Terraform turns every text into.
+pub fn is_composed(text: &str) -> bool {
+    text.is_ascii() || icu_normalizer::ComposingNormalizerBorrowed::new_nfc().is_normalized(text)
 }
 
 /// A text in the spec, or the name of a parameter that supplies it at deploy time.

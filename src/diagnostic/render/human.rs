@@ -31,12 +31,32 @@ pub fn human(findings: &Diagnostics, source: &SourceFile, style: Style) -> Strin
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() }.term_width(style.width.max(40));
     let name = visible(source.name());
     let mut out = String::new();
-    for finding in findings {
+    let shown = shown(findings);
+    for finding in &shown {
         out.push_str(&one(finding, source, &name, &renderer));
         out.push_str("\n\n");
     }
+    let more = findings.iter().len() - shown.len();
+    if more > 0 {
+        let more = words::count(more, "further finding");
+        let _ = writeln!(out, "{more} not shown: `--message-format json` lists all.");
+    }
     out.push_str(&where_to_read_more(findings));
     out
+}
+
+/// Nobody reads more of them.
+const MOST_SHOWN: usize = 500;
+
+/// All of them, or the worst ones; in the order given.
+fn shown(findings: &Diagnostics) -> Vec<&Diagnostic> {
+    let mut shown: Vec<(usize, &Diagnostic)> = findings.iter().enumerate().collect();
+    if shown.len() > MOST_SHOWN {
+        shown.sort_by_key(|&(at, finding)| (finding.severity(), at));
+        shown.truncate(MOST_SHOWN);
+        shown.sort_by_key(|&(at, _)| at);
+    }
+    shown.into_iter().map(|(_, finding)| finding).collect()
 }
 
 /// `2 errors, 1 warning in fedgen.toml`; `no findings in fedgen.toml`.

@@ -46,7 +46,12 @@ fn unexpected_key(word: &str, place: Span, keys: &Keys) -> Diagnostic {
             format!("`{word}` is not yet supported in {}", keys.what),
         )
         .label("part of the spec format, but not of this version of fedgen")
-        .help("remove it: ignoring it would deploy something else than the spec says");
+        .help(format!("this version knows {}", words::all_of(keys.known)));
+    }
+    if word == "grpc" && keys.known.contains(&"tcp") {
+        return Diagnostic::new(Code::UnknownKey, place, "Route 53 has no health check for gRPC")
+            .label("not known here")
+            .help("use `tcp` with the port of the gRPC server");
     }
     let help = words::did_you_mean(word, keys.known.iter().copied())
         .unwrap_or_else(|| format!("known here: {}", words::all_of(keys.known)));
