@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 pub use mark::Mark;
 pub use path::{ArtifactPath, ArtifactPathError};
-pub use seal::{HASH_PLACEHOLDER, Ownership, SealError, inspect, seal};
+pub use seal::{HASH_PLACEHOLDER, Ownership, SealError, inspect, inspect_text, seal};
 pub(crate) use seal::{HEAD, MARK_HINT};
 
 /// One generated file.

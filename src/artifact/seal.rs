@@ -69,9 +69,11 @@ pub fn seal(mut text: String) -> Result<String, SealError> {
 
 /// Recognises the mark in the bytes of any file.
 pub fn inspect(bytes: &[u8]) -> Ownership {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return Ownership::Foreign;
-    };
+    std::str::from_utf8(bytes).map_or(Ownership::Foreign, inspect_text)
+}
+
+/// Recognises the mark in a text.
+pub fn inspect_text(text: &str) -> Ownership {
     let text = without_uniform_crlf(text);
     match locate(&text) {
         Some((mark, slot)) => {

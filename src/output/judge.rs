@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::disk::{self, Marked};
 use super::{ChangeKind, Drift, Obstacle, OutputError};
-use crate::artifact::{Artifact, Artifacts, Mark, Ownership, inspect};
+use crate::artifact::{Artifact, Artifacts, Mark, Ownership, inspect_text};
 
 /// The judgement on one artifact.
 pub(super) struct Verdict {
@@ -18,7 +18,7 @@ pub(super) struct Verdict {
 pub(super) fn common_mark(out_dir: &Path, artifacts: &Artifacts) -> Result<Option<Mark>, OutputError> {
     let mut common = None;
     for artifact in artifacts.files() {
-        let mark = match inspect(artifact.text.as_bytes()) {
+        let mark = match inspect_text(&artifact.text) {
             Ownership::Ours { mark, intact: true } if mark.target() == artifacts.target() => mark,
             _ => return Err(unsealed(out_dir, artifact)),
         };

@@ -94,7 +94,8 @@ impl Staging {
         let path = out_dir.join(artifact.path.as_str());
         folder::refuse_links(out_dir, &artifact.path)?;
         folder::create(folder::of(&path), &mut self.created)?;
-        if !self.places.insert(folder::place(&path)?) {
+        let place = folder::place(&path)?;
+        if !self.places.insert(place.clone()) {
             return Err(OutputError::Twice { path });
         }
         let verdict = judge::judge(&path, &artifact.text, mark, self.spec_dir.as_deref())?;
@@ -103,7 +104,7 @@ impl Staging {
         } else {
             let old = verdict.old.map(|(metadata, _)| metadata);
             let temporary = write_beside(&path, &artifact.text, old.as_ref())?;
-            self.temporary.insert(folder::place(&temporary)?);
+            self.temporary.insert(place.with_file_name(temporary.file_name().unwrap_or_default()));
             Action::Put { temporary, old: old.as_ref().map(Fingerprint::of) }
         };
         self.steps.push(Step { path, kind: verdict.kind, action });

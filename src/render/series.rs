@@ -42,7 +42,7 @@ impl Iterator for Models {
 
     fn next(&mut self) -> Option<Value> {
         let Series { sheet, len, fields } = &*self.series;
-        sheet.keep_stamp();
+        sheet.leave_model(*len - self.next);
         while self.next < *len {
             let at = self.next;
             self.next += 1;

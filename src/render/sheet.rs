@@ -79,11 +79,12 @@ impl Sheet {
         Ok(false)
     }
 
-    /// The template has left the model: its record becomes a stamp.
-    pub(super) fn keep_stamp(&self) {
+    /// The template has left the model: its record becomes a stamp, if there are others to use it for.
+    pub(super) fn leave_model(&self, others: usize) {
         let Page { text, stamps, draft } = &mut *self.page();
         if let Some(draft) = draft.take()
             && !draft.is_spoilt
+            && others > 0
             && stamps.len() < self.most_stamps
         {
             stamps.push(Stamp::new(draft, text));
