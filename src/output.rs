@@ -12,6 +12,7 @@ mod error;
 mod folder;
 mod judge;
 mod left_over;
+mod lock;
 mod staging;
 
 pub use change::{Change, ChangeKind, Drift};

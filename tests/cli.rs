@@ -1,5 +1,6 @@
 //! The program as its users run it: the real binary, in a folder of its own, with a clean environment.
 
+mod concurrency;
 mod drift;
 mod generated;
 mod help;

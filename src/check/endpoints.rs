@@ -75,6 +75,7 @@ fn endpoint<'s>(
             context.endpoint_target(fields, &v4, &v6, name)
         }),
     };
+    tags_without_check(context, spec, &entry.key, health_check);
     let probed = health_check.and_then(|at| context.health_checks[at].probe.ip_address.clone());
     for address in v4.iter().chain(&v6).filter(|address| Some(&address.text) != probed.as_ref()) {
         context.check_answer(address);
@@ -86,6 +87,20 @@ fn endpoint<'s>(
     };
     let published = own_name.filter(|_| spec.publish.as_ref().is_none_or(|publish| publish.value));
     Endpoint { key: entry.key.clone(), addresses, published, health_check }
+}
+
+/// Tags go on the endpoint's own health check; without one they would be ignored.
+fn tags_without_check(context: &mut Context<'_>, spec: &EndpointSpec, key: &Located<String>, check: Option<usize>) {
+    let is_own = check.is_some_and(|at| context.health_checks[at].key == key.value);
+    let Some(first) = spec.tags.as_ref().and_then(|tags| tags.iter().next()).filter(|_| !is_own) else { return };
+    if context.leans_on_broken {
+        return;
+    }
+    context.findings.push(
+        Diagnostic::new(Code::TagsWithoutCheck, first.key.span, format!("the tags of endpoint `{key}` go nowhere"))
+            .label("it has no health check of its own, and nothing else of it has tags")
+            .help("remove them, or put them on the entry of `[health_checks]`"),
+    );
 }
 
 /// The endpoint's own name: it is published, and sent as Host header by its check.

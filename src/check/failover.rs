@@ -68,6 +68,10 @@ fn shared_fate(context: &Context<'_>, pair: &Pair<'_>) -> Option<Diagnostic> {
         let message = format!("`{first}` and `{second}` are the same server, {value}");
         return Some(finding(message, "nothing is left to fail over to", "give each endpoint its own address"));
     }
+    if leads_to(pair.primary, pair.secondary) || leads_to(pair.secondary, pair.primary) {
+        let message = format!("`{first}` and `{second}` are the same server: one is the other's name");
+        return Some(finding(message, "nothing is left to fail over to", "give each endpoint its own server"));
+    }
     shared_check(context, pair, &finding).or_else(|| {
         let (check, guarded) = guards_other_side(context, pair)?;
         let message = format!("the health check `{check}` probes the other side, `{guarded}`");
@@ -107,6 +111,12 @@ fn common_value(primary: &Endpoint, secondary: &Endpoint) -> Option<String> {
             Text::Parameter(name) => format!("the one of parameter `{name}`"),
         })
     })
+}
+
+/// Whether one side's host name is the other side's own record.
+fn leads_to(one: &Endpoint, other: &Endpoint) -> bool {
+    let hosts = one.addresses.values(RecordType::Cname);
+    hosts.iter().any(|host| matches!(host, Text::Literal(name) if other.is_published_as(name)))
 }
 
 /// A side whose check probes an address or name of the other side: the check's key and the other endpoint's.

@@ -4,7 +4,6 @@ use super::Context;
 use super::addresses::{Family, address_finding};
 use crate::data::reserved;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::limits::PARAMETER_BYTES;
 use crate::model::{DnsName, Parameter, parse_ipv4, parse_ipv6};
 use crate::source::Located;
 use crate::spec::{ParameterSpec, ParameterType};
@@ -33,12 +32,6 @@ pub(super) fn check(context: &mut Context<'_>) {
 fn check_default(context: &mut Context<'_>, parameter: &ParameterSpec) {
     let Some(default) = &parameter.default else { return };
     let text = default.with(default.value.0.clone());
-    if text.value.len() > PARAMETER_BYTES {
-        context.findings.push(
-            Diagnostic::new(Code::TextLength, text.span, format!("`default` may have at most {PARAMETER_BYTES} bytes"))
-                .label(format!("this has {}", text.value.len())),
-        );
-    }
     match parameter.kind.value {
         ParameterType::Ipv4 => {
             if let Err(error) = parse_ipv4(&text.value) {
@@ -55,10 +48,31 @@ fn check_default(context: &mut Context<'_>, parameter: &ParameterSpec) {
             Err(error) => context.findings.push(address_finding(&text, Family::V6, &error)),
         },
         ParameterType::Hostname => {
-            context.host_name(&text);
+            if let Some(name) = context.host_name(&text).filter(|name| !is_usual_host(name)) {
+                context.findings.push(
+                    Diagnostic::new(Code::InvalidHostName, text.span, format!("`{name}` is not a usual host name"))
+                        .label("the tools would refuse it as the value of this parameter")
+                        .help("labels begin and end with a letter, digit or `_`; the last one is made of letters, digits and `-`"),
+                );
+            }
         }
         ParameterType::String => {}
     }
+}
+
+/// What the patterns take that the artifacts check parameters with.
+fn is_usual_host(name: &DnsName) -> bool {
+    let ends = |label: &str, allowed: fn(u8) -> bool| {
+        label.bytes().next().is_some_and(allowed) && label.bytes().next_back().is_some_and(allowed)
+    };
+    let word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let mut labels = name.labels().rev();
+    let last = labels.next().is_some_and(|label| {
+        ends(label, |byte| byte.is_ascii_alphanumeric())
+            && label.starts_with(|c: char| c.is_ascii_lowercase())
+            && !label.contains('_')
+    });
+    last && labels.all(|label| ends(label, word)) && name.as_str().len() <= 253
 }
 
 /// A default as it would be written in place of the parameter, so that it passes the tools' own patterns.

@@ -57,6 +57,8 @@ fn record_sets(plan: &Plan, findings: &mut Diagnostics) {
     let mut by_name: HashMap<&str, &RecordSet> = HashMap::with_capacity(plan.record_sets.len());
     let mut by_type: HashMap<(&str, RecordType), &RecordSet> = HashMap::with_capacity(plan.record_sets.len());
     let mut large: HashSet<&[Text]> = HashSet::new();
+    // A and AAAA of the same two entries are one mistake.
+    let mut pairs: HashSet<(Span, Span)> = HashSet::new();
     for record in &plan.record_sets {
         let name = record.name.as_str();
         findings.extend(cname_at_apex(record, &plan.zone.name));
@@ -68,6 +70,9 @@ fn record_sets(plan: &Plan, findings: &mut Diagnostics) {
         let first = by_name.entry(name).or_insert(record);
         let same_type = by_type.entry((name, record.kind)).or_insert(record);
         if same_type.origin != record.origin {
+            if !pairs.insert((record.origin, same_type.origin)) {
+                continue;
+            }
             let (later, earlier) = in_file_order(record, same_type);
             findings.push(taken(later, earlier));
         } else if first.origin != record.origin && [first.kind, record.kind].contains(&RecordType::Cname) {
@@ -75,13 +80,13 @@ fn record_sets(plan: &Plan, findings: &mut Diagnostics) {
             findings.push(cname_not_alone(cname, other));
         }
     }
-    cname_loops(&by_type, findings);
+    cname_loops(plan, &by_type, findings);
 }
 
 /// Names that lead from CNAME to CNAME back to where they began: nobody gets an answer (TYP-CNAME).
-fn cname_loops(by_type: &HashMap<(&str, RecordType), &RecordSet>, findings: &mut Diagnostics) {
-    for record in by_type.values().filter(|record| record.kind == RecordType::Cname) {
-        let mut next = Some(*record);
+fn cname_loops(plan: &Plan, by_type: &HashMap<(&str, RecordType), &RecordSet>, findings: &mut Diagnostics) {
+    for record in plan.record_sets.iter().filter(|record| record.kind == RecordType::Cname) {
+        let mut next = Some(record);
         for _ in 0..LONGEST_CHAIN {
             next = next.and_then(cname_target).and_then(|name| by_type.get(&(name, RecordType::Cname)).copied());
             if next.is_some_and(|next| next.name == record.name) {

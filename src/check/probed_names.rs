@@ -20,12 +20,19 @@ pub(super) fn check(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>
         let (None, Some(Text::Literal(host))) = (&check.probe.ip_address, &check.probe.fqdn) else { continue };
         let probed = host.as_ref();
         let host = end_of_chain(host, &endpoints);
-        if let Some(service) = services.get(host) {
+        let covering = || wildcards(host).find_map(|name| services.get(name.as_str()));
+        let exact = services.get(host);
+        if let Some(service) = exact.or_else(|| covering().filter(|_| !endpoints.contains_key(host))) {
             context.findings.push(probes_service(check, probed, host, service));
         } else if let Some(endpoint) = endpoints.get(host).filter(|endpoint| is_ipv6_only(endpoint)) {
             context.findings.push(no_ipv4_address(check, host, &endpoint.key));
         }
     }
+}
+
+/// The wildcards that answer for a name which is not there itself, the nearest first (DN-16).
+fn wildcards(host: &str) -> impl Iterator<Item = String> {
+    host.match_indices('.').map(|(at, _)| format!("*{}", &host[at..]))
 }
 
 /// The name that `host` leads to over the CNAMEs of published endpoints.

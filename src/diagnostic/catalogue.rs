@@ -137,6 +137,7 @@ catalogue! {
         FG419 NoIpv4Address Error ["HC-14", "M-82"] "a check by name of an endpoint that has no IPv4 address";
         FG420 PrivateAnswer Warning ["M-42"] "an address is answered that the internet cannot reach";
         FG421 GuardsAnother Warning ["M-11"] "a health check of an endpoint that probes another one";
+        FG422 TagsWithoutCheck Warning [] "tags of an endpoint that has no health check of its own";
     }
     Failover {
         FG501 PrimaryWithoutCheck Error ["FO-03", "M-03"] "a primary without a health check never fails over";
@@ -159,6 +160,7 @@ catalogue! {
         FG605 TemplateNotInline Note ["CFL-02"] "a CloudFormation template that must be uploaded to S3 first";
         FG606 Quota Warning ["QUO-06", "QUO-10", "QUO-17", "M-39", "M-133"] "more than an account may have by default";
         FG607 NoTarget Error [] "no target is left to render for";
+        FG608 DynamicReference Error ["TFL-03"] "a text that CloudFormation would replace";
     }
 }
 

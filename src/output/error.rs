@@ -26,6 +26,12 @@ pub enum OutputError {
         /// Where it would have been written.
         path: PathBuf,
     },
+    /// Another run writes into the folder, and does not come to an end.
+    #[error("another run of fedgen is writing into `{}`", path.display())]
+    Busy {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The system refused.
     #[error("cannot {action} `{}`", path.display())]
     Io {
@@ -120,6 +126,7 @@ impl OutputError {
             Self::Blocked { obstacle, .. } => Some(obstacle.help()),
             Self::Twice { .. } => Some("give each target a folder of its own"),
             Self::Undone { cause, .. } => cause.help(),
+            Self::Busy { .. } => Some("wait for it, then run the command again"),
             Self::Unsealed { .. } | Self::Io { .. } | Self::Incomplete => None,
         }
     }

@@ -1,7 +1,8 @@
 //! Preparing files beside their places, so that putting them there is only renaming.
 
-use std::collections::BTreeSet;
-use std::fs::{self, Metadata};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::mem;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use tempfile::TempPath;
 
 use super::commit::{self, Action, Step};
 use super::disk::{Fingerprint, temporary_file};
-use super::{Change, ChangeKind, OutputError, folder, judge, left_over};
+use super::{Change, ChangeKind, OutputError, folder, judge, left_over, lock};
 use crate::artifact::{Artifact, Artifacts, Mark};
 
 /// The artifacts of a run, compared and prepared one target at a time, then put in their places all at once.
@@ -24,6 +25,8 @@ pub struct Staging {
     places: BTreeSet<PathBuf>,
     temporary: BTreeSet<PathBuf>,
     created: Vec<PathBuf>,
+    /// Held until everything is in its place, or put back.
+    locks: BTreeMap<PathBuf, Option<File>>,
     failed: bool,
 }
 
@@ -62,9 +65,20 @@ impl Staging {
         let Some(mark) = judge::common_mark(out_dir, &artifacts)? else {
             return self.find_left_overs(out_dir, &artifacts, None);
         };
+        folder::create(out_dir, &mut self.created)?;
+        self.lock(out_dir)?;
         self.find_left_overs(out_dir, &artifacts, Some(&mark))?;
         for artifact in artifacts.into_files() {
             self.stage(out_dir, &artifact, &mark)?;
+        }
+        Ok(())
+    }
+
+    fn lock(&mut self, out_dir: &Path) -> Result<(), OutputError> {
+        let folder = folder::canonical(out_dir)?;
+        if let Entry::Vacant(entry) = self.locks.entry(folder) {
+            let lock = lock::take(entry.key())?;
+            entry.insert(lock);
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use super::read::{Node, Read, span, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Located, Span};
 
-/// A text of `MIN` to `MAX` characters without control characters.
+/// A text of `MIN` to `MAX` bytes, not blank, without control characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text<const MIN: usize, const MAX: usize>(pub String);
 
@@ -16,13 +16,13 @@ impl<const MIN: usize, const MAX: usize> Read for Text<MIN, MAX> {
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
         let text = String::read(node, key, findings)?;
-        let length = text.chars().count();
         let control = text.chars().find(|c| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
-        let finding = if length < MIN {
+        let finding = if MIN > 0 && text.trim().is_empty() {
             Diagnostic::new(Code::TextLength, span(node), format!("`{key}` must not be empty")).label("empty")
-        } else if length > MAX {
-            Diagnostic::new(Code::TextLength, span(node), format!("`{key}` may have at most {MAX} characters"))
-                .label(format!("this has {length}"))
+        } else if text.len() > MAX {
+            // The API counts characters, but Terraform's provider counts bytes.
+            Diagnostic::new(Code::TextLength, span(node), format!("`{key}` may have at most {MAX} bytes"))
+                .label(format!("this has {}", text.len()))
         } else if let Some(control) = control {
             let shown = match control {
                 '\n' | '\r' => "a line break".to_owned(),

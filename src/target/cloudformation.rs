@@ -83,7 +83,7 @@ impl Target for CloudFormation {
     }
 
     fn limits(&self, plan: &Plan) -> Vec<Diagnostic> {
-        limits::disabled(plan).chain(limits::template(plan)).collect()
+        limits::disabled(plan).chain(limits::dynamic_references(plan)).chain(limits::template(plan)).collect()
     }
 
     fn artifact_limits(&self, artifacts: &Artifacts) -> Vec<Diagnostic> {

@@ -36,6 +36,29 @@ pub(super) fn disabled(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
     })
 }
 
+/// Refuses texts that `CloudFormation` would replace by a secret or parameter of the account; there is no escape for them.
+pub(super) fn dynamic_references(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
+    let zone = [(&plan.zone.comment, "the zone's comment", plan.zone.origin)];
+    let description = plan.description.iter().map(|text| (text, "the description", Span::default()));
+    let checks = plan.health_checks.iter().flat_map(|check| {
+        let path = check.probe.path.iter().map(|text| (text, "the path of a health check"));
+        let search = check.probe.search_string.iter().map(|text| (text, "the search string of a health check"));
+        path.chain(search).map(|(text, what)| (text, what, check.origin))
+    });
+    let parameters = plan.parameters.iter().flat_map(|parameter| {
+        let texts = parameter.default.iter().chain(&parameter.description);
+        texts.map(|text| (text, "a parameter", parameter.origin))
+    });
+    let texts = zone.into_iter().chain(description).chain(checks).chain(parameters);
+    texts.filter(|(text, ..)| text.contains("{{resolve:")).map(|(_, what, origin)| {
+        let message = format!("CloudFormation would replace `{{{{resolve:` in {what} by a value of the account");
+        Diagnostic::new(Code::DynamicReference, origin, message)
+            .label("holds a dynamic reference, which the other tools leave as it is")
+            .help("write the text in another way")
+            .help(disable("cloudformation"))
+    })
+}
+
 /// Refuses more than one template may hold.
 pub(super) fn template(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
     let resources = 1 + plan.health_checks.len() + plan.record_sets.len();
