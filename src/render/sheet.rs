@@ -13,6 +13,9 @@ use super::entry::Path;
 use super::view::View;
 use crate::language::Language;
 
+/// Bytes that most resources fit into. A text that never grows is never moved; room that is not used takes no memory.
+const ROOM: usize = 768;
+
 /// The text of one file, written by its template and by stamps in turns.
 #[derive(Debug)]
 pub(super) struct Sheet {
@@ -52,7 +55,9 @@ struct Stamp {
 
 impl Sheet {
     pub(super) fn new(view: Arc<View>, language: Language, most_stamps: usize) -> Arc<Self> {
-        Arc::new(Self { view, language, most_stamps, page: Mutex::default() })
+        let room = ROOM * (1 + view.plan.health_checks.len() + view.plan.record_sets.len());
+        let page = Page { text: String::with_capacity(room), ..Page::default() };
+        Arc::new(Self { view, language, most_stamps, page: Mutex::new(page) })
     }
 
     pub(super) fn into_text(self: Arc<Self>) -> String {
