@@ -15,6 +15,8 @@ pub struct Compiled {
     pub plan: Arc<Plan>,
     /// Enabled in the spec, and asked for; sorted by name.
     pub targets: Vec<Selected>,
+    /// Asked for, but switched off in the spec.
+    pub switched_off: Vec<Selected>,
 }
 
 /// A target that the spec is rendered for.
@@ -40,7 +42,7 @@ fn try_compile(source: &SourceFile, only: &[String], findings: &mut Diagnostics)
     let names: Vec<&'static str> = TARGETS.iter().map(|target| target.name()).collect();
     let checked = check::check(&spec, &names, findings)?;
     drop(spec);
-    let targets = select(&checked.targets, only, findings);
+    let (targets, switched_off) = select(&checked.targets, only, findings);
     let plan = plan::plan(checked.federation);
     check::audit(&plan, findings);
     for target in TARGETS.iter().filter(|target| target.may_collide(&plan)) {
@@ -49,19 +51,22 @@ fn try_compile(source: &SourceFile, only: &[String], findings: &mut Diagnostics)
     for selected in &targets {
         findings.extend(selected.target.limits(&plan));
     }
-    Some(Compiled { plan: Arc::new(plan), targets })
+    Some(Compiled { plan: Arc::new(plan), targets, switched_off })
 }
 
-fn select(settings: &[TargetSettings], only: &[String], findings: &mut Diagnostics) -> Vec<Selected> {
+/// The targets that were asked for: those that are switched on, and those that are not.
+fn select(settings: &[TargetSettings], only: &[String], findings: &mut Diagnostics) -> (Vec<Selected>, Vec<Selected>) {
     let asked = |name: &str| only.is_empty() || only.iter().any(|asked| asked == name);
-    let selected: Vec<Selected> = TARGETS
-        .iter()
-        .filter(|target| asked(target.name()))
-        .filter_map(|&target| {
-            let setting = settings.iter().find(|setting| setting.name == target.name())?;
-            setting.enabled.then(|| Selected { target, out: setting.out.clone() })
-        })
-        .collect();
+    let known = settings.iter().filter(|setting| asked(setting.name));
+    let (on, off): (Vec<&TargetSettings>, Vec<_>) = known.partition(|setting| setting.enabled);
+    let chosen = |settings: Vec<&TargetSettings>| -> Vec<Selected> {
+        let target = |name| TARGETS.iter().copied().find(|target| target.name() == name);
+        settings
+            .into_iter()
+            .filter_map(|setting| Some(Selected { target: target(setting.name)?, out: setting.out.clone() }))
+            .collect()
+    };
+    let selected = chosen(on);
     if selected.is_empty() {
         findings.push(
             Diagnostic::new(Code::NoTarget, Span::default(), "no target is left to render for")
@@ -69,5 +74,5 @@ fn select(settings: &[TargetSettings], only: &[String], findings: &mut Diagnosti
                 .help("remove `enabled = false` from one of them, or name another with `--target`"),
         );
     }
-    selected
+    (selected, chosen(off))
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::render::visible;
-use crate::output::{Change, ChangeKind, Drift};
+use crate::output::{Change, ChangeKind, Drift, Obstacle};
 
 /// What rendering did to a file.
 pub(super) fn done(change: &Change) -> String {
@@ -30,7 +30,7 @@ pub(super) fn state(kind: &ChangeKind) -> String {
         ChangeKind::Update(Drift::HandEdited) => "edited by hand".to_owned(),
         ChangeKind::Update(Drift::OtherVersion(version)) => format!("written by fedgen {version}"),
         ChangeKind::Update(Drift::LineEndings) => "other line endings".to_owned(),
-        ChangeKind::Delete => "left over".to_owned(),
+        ChangeKind::Delete | ChangeKind::Blocked(Obstacle::Abandoned) => "left over".to_owned(),
         ChangeKind::Keep => "current".to_owned(),
         ChangeKind::Blocked(_) => "in the way".to_owned(),
     }
@@ -57,6 +57,9 @@ pub(super) fn remarks(changes: &[Change]) -> Vec<String> {
     let mut obstacles: Vec<String> = changes
         .iter()
         .filter_map(|change| match &change.kind {
+            ChangeKind::Blocked(Obstacle::Abandoned) => {
+                Some(format!("what is left over: {}", Obstacle::Abandoned.help()))
+            }
             ChangeKind::Blocked(obstacle) => Some(format!("what is in the way: {}", obstacle.help())),
             _ => None,
         })

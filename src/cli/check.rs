@@ -11,9 +11,11 @@ use super::shell;
 use super::spec_file::{SpecArgument, SpecFile};
 use super::table::table;
 use super::{ExitStatus, color};
+use crate::artifact::{Artifacts, Ownership, inspect};
 use crate::diagnostic::render::visible;
 use crate::diagnostic::words::count;
-use crate::output::{Change, ChangeKind, compare};
+use crate::output::{Change, ChangeKind, Obstacle, compare};
+use crate::pipeline::Selected;
 
 /// Tell whether the written files still are what the spec renders to; write nothing
 ///
@@ -89,6 +91,9 @@ impl Check {
                 found.folders.push(folder);
             }
         }
+        for (selected, folder) in folders.abandoned(&compiled.targets, &compiled.switched_off) {
+            found.changes.extend(abandoned(&selected, &folder, spec, &compiled.mark_name)?);
+        }
         Ok(found)
     }
 
@@ -110,6 +115,9 @@ impl Check {
         console.print(&table(rows));
         for remark in change::remarks(&found.changes) {
             console.line(remark);
+        }
+        if found.folders.is_empty() {
+            return;
         }
         let repair = self.repair(&found.folders);
         let repair = console.paint(color::BOLD, &repair);
@@ -133,4 +141,18 @@ impl Check {
         words.extend(folders.iter().map(|folder| path(folder)));
         words.join(" ")
     }
+}
+
+/// The files that fedgen once wrote for a target from this spec, in a folder where it no longer writes for it.
+fn abandoned(selected: &Selected, folder: &Path, spec: &SpecFile, mark_name: &str) -> anyhow::Result<Vec<Change>> {
+    let nothing = Artifacts::new(selected.target.name(), Vec::new())?;
+    let is_of_spec = |change: &Change| {
+        let bytes = std::fs::read(&change.path).unwrap_or_default();
+        matches!(inspect(&bytes), Ownership::Ours { mark, .. } if mark.spec() == mark_name)
+    };
+    let found = compare(folder, &nothing, spec.folder())?.into_iter().map(|comparison| comparison.change);
+    let files = found.filter(|change| {
+        matches!(change.kind, ChangeKind::Delete | ChangeKind::Blocked(Obstacle::EditedLeftOver)) && is_of_spec(change)
+    });
+    Ok(files.map(|change| Change { kind: ChangeKind::Blocked(Obstacle::Abandoned), ..change }).collect())
 }

@@ -17,6 +17,8 @@ pub(super) struct Compilation<'a> {
     pub(super) mark_name: String,
     pub(super) plan: Arc<Plan>,
     pub(super) targets: Vec<Selected>,
+    /// Asked for, but switched off in the spec.
+    pub(super) switched_off: Vec<Selected>,
     pub(super) findings: Diagnostics,
 }
 

@@ -13,6 +13,20 @@ pub(super) struct Folders<'a> {
 }
 
 impl Folders<'_> {
+    /// Where files of a target may be that are no longer written there: of one that is switched off, or has moved away
+    /// from the usual place.
+    pub(super) fn abandoned(&self, written: &[Selected], switched_off: &[Selected]) -> Vec<(Selected, PathBuf)> {
+        let usual = |selected: &Selected| self.of(&Selected { out: None, ..selected.clone() });
+        let moved = written.iter().map(|selected| (selected.clone(), usual(selected)));
+        let off = switched_off.iter().flat_map(|selected| {
+            let mut folders = vec![usual(selected), self.of(selected)];
+            folders.dedup();
+            folders.into_iter().map(|folder| (selected.clone(), folder))
+        });
+        let used: Vec<PathBuf> = written.iter().map(|selected| self.of(selected)).collect();
+        moved.filter(|(_, folder)| !used.contains(folder)).chain(off).collect()
+    }
+
     pub(super) fn of(&self, selected: &Selected) -> PathBuf {
         let name = selected.target.name();
         let beside_spec = |folder: &Path| self.spec.unwrap_or(Path::new("")).join(folder);

@@ -90,11 +90,11 @@ impl SpecFile {
                 (source, None, findings)
             }
         };
-        let Some(Compiled { plan, targets }) = compiled else {
+        let Some(Compiled { plan, targets, switched_off }) = compiled else {
             console.findings(source, &findings);
             return None;
         };
-        Some(Compilation { source, mark_name: self.mark_name(), plan, targets, findings })
+        Some(Compilation { source, mark_name: self.mark_name(), plan, targets, switched_off, findings })
     }
 
     /// The name to show.

@@ -92,6 +92,9 @@ pub enum Obstacle {
     /// A file of fedgen's that the spec no longer renders to, but that somebody edited.
     #[error("is left over from an earlier spec and was edited by hand")]
     EditedLeftOver,
+    /// A file of a target that the spec switches off or writes elsewhere. Only found by `fedgen check`.
+    #[error("belongs to a target that is switched off, or written elsewhere")]
+    Abandoned,
     /// A file that changed after it was compared.
     #[error("changed while fedgen was at work")]
     Changed,
@@ -110,6 +113,9 @@ impl Obstacle {
                 "give each spec a folder of its own with `--out` or `[targets.<name>] out`, or delete the other spec"
             }
             Self::EditedLeftOver => "move what you need from it into the spec, then delete it",
+            Self::Abandoned => {
+                "make sure that nothing deploys it any more, move its state if the target has moved, then delete the folder"
+            }
             Self::Changed => "run the command again",
         }
     }

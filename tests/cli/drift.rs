@@ -98,3 +98,26 @@ fn an_invalid_spec_is_told_apart_from_drift() {
     let ran = rendered.then().spec("[zone]\n").args(["check"]).status(1).stdout("").run();
     assert!(ran.stderr.contains("FG105"), "{ran}");
 }
+
+#[test]
+fn a_target_that_is_switched_off() {
+    let rendered = Test::new().spec(SPEC).args(["render"]).run();
+    write(&rendered, "fedgen.toml", &format!("{SPEC}\n[targets.pulumi]\nenabled = false\n"));
+    rendered.then().args(["check"]).status(1).run().snapshot("check-switched-off");
+}
+
+#[test]
+fn a_target_that_has_moved() {
+    let rendered = Test::new().spec(SPEC).args(["render", "--target", "terraform"]).run();
+    write(&rendered, "fedgen.toml", &format!("{SPEC}\n[targets.terraform]\nout = \"dns\"\n"));
+    let moved = rendered.then().args(["render", "--target", "terraform"]).run();
+    moved.then().args(["check", "--target", "terraform"]).status(1).run().snapshot("check-moved");
+}
+
+#[test]
+fn files_of_another_spec_are_not_ours_to_miss() {
+    let rendered = Test::new().spec(SPEC).args(["render", "--target", "terraform"]).run();
+    write(&rendered, "other.toml", &format!("{SPEC}\n[targets.terraform]\nout = \"dns\"\n"));
+    let moved = rendered.then().args(["render", "--target", "terraform", "other.toml"]).run();
+    moved.then().args(["check", "--target", "terraform", "other.toml"]).run();
+}
