@@ -35,6 +35,10 @@ pub(super) fn find(
         if name.to_str().is_some_and(|name| expected.contains(name)) || ours(&path) {
             continue;
         }
+        if let Some(metadata) = empty_temporary(&entry, &path) {
+            found.push(Ok(LeftOver { path, metadata, text: String::new() }));
+            continue;
+        }
         let Some((metadata, file)) = marked(&entry, &path)? else {
             continue;
         };
@@ -70,6 +74,12 @@ fn entries(folder: &Path) -> io::Result<Vec<DirEntry>> {
     };
     entries.sort_by_key(DirEntry::file_name);
     Ok(entries)
+}
+
+/// A temporary file of a run that was killed before it wrote the first byte. No run is at work, since folders are locked.
+fn empty_temporary(entry: &DirEntry, path: &Path) -> Option<Metadata> {
+    let metadata = entry.metadata().ok()?;
+    (disk::is_temporary(path) && metadata.is_file() && metadata.len() == 0).then_some(metadata)
 }
 
 /// The file if it is regular and has a mark. One that may not be read, or that is gone by now, is none of fedgen's.

@@ -68,6 +68,7 @@ fn what_a_killed_run_left_behind_goes() {
     let whole = text(&mark(), "a long text that was being written");
     put(&root.path().join(".fedgen-aaaaaa.tmp"), &whole);
     put(&root.path().join(".fedgen-bbbbbb.tmp"), &whole[..whole.len() - 9]);
+    put(&root.path().join(".fedgen-cccccc.tmp"), "");
     put(&root.path().join(".fedgen-foreign.tmp"), "by hand");
     write(root.path(), one_file()).expect("written");
     let left = snapshot(root.path()).into_keys().map(|path| file_name(&path));
