@@ -4,6 +4,7 @@ use super::ExitStatus;
 use super::arguments::{Deny, OnlyTargets};
 use super::console::Console;
 use super::spec_file::SpecArgument;
+use crate::diagnostic::Severity;
 use crate::diagnostic::render::visible;
 use crate::diagnostic::words::count;
 use crate::plan::Plan;
@@ -26,13 +27,17 @@ impl Validate {
             return Ok(ExitStatus::Findings);
         };
         // Some limits only show in the finished files.
-        for selected in compiled.targets() {
-            compiled.render(&selected)?;
+        for selected in compiled.targets().iter().filter(|selected| selected.target.has_artifact_limits()) {
+            compiled.render(selected)?;
         }
         if !compiled.report(console, self.deny.deny) {
             return Ok(ExitStatus::Findings);
         }
-        console.line(format!("{}: {}; no errors", visible(spec.name()), contents(&compiled.plan)));
+        let warnings = match compiled.findings.count(Severity::Warning) {
+            0 => String::new(),
+            number => format!(", {}", count(number, "warning")),
+        };
+        console.line(format!("{}: {}; no errors{warnings}", visible(spec.name()), contents(&compiled.plan)));
         Ok(ExitStatus::Done)
     }
 }

@@ -86,6 +86,10 @@ impl Target for CloudFormation {
         limits::disabled(plan).chain(limits::dynamic_references(plan)).chain(limits::template(plan)).collect()
     }
 
+    fn has_artifact_limits(&self) -> bool {
+        true
+    }
+
     fn artifact_limits(&self, artifacts: &Artifacts) -> Vec<Diagnostic> {
         artifacts.files().iter().filter_map(limits::template_bytes).collect()
     }

@@ -141,6 +141,11 @@ pub trait Target: Debug + Sync {
     /// What the tool cannot do, or not for so many resources.
     fn limits(&self, plan: &Plan) -> Vec<Diagnostic>;
 
+    /// Whether [`Self::artifact_limits`] has anything to say: if not, a spec can be validated without rendering it.
+    fn has_artifact_limits(&self) -> bool {
+        false
+    }
+
     /// What the tool does not take, known from the finished files.
     fn artifact_limits(&self, _artifacts: &Artifacts) -> Vec<Diagnostic> {
         Vec::new()
