@@ -89,6 +89,9 @@ pub enum Obstacle {
     /// A file of another spec, which is still there.
     #[error("was generated from `{0}`, which is still there")]
     OtherSpec(String),
+    /// A file of another spec, in a folder that specs of several folders may share.
+    #[error("was generated from `{0}`, which may be a spec of another folder")]
+    UnknownSpec(String),
     /// A file of fedgen's that the spec no longer renders to, but that somebody edited.
     #[error("is left over from an earlier spec and was edited by hand")]
     EditedLeftOver,
@@ -111,6 +114,9 @@ impl Obstacle {
             Self::OtherTarget(_) => "give each target a folder of its own",
             Self::OtherSpec(_) => {
                 "give each spec a folder of its own with `--out` or `[targets.<name>] out`, or delete the other spec"
+            }
+            Self::UnknownSpec(_) => {
+                "give each spec a folder of its own with `--out` or `[targets.<name>] out`; if the spec was renamed, delete the old file"
             }
             Self::EditedLeftOver => "move what you need from it into the spec, then delete it",
             Self::Abandoned => {

@@ -84,5 +84,18 @@ pub(super) fn refuse_other_spec(
     if other.is_file() && !same_file {
         return Err(Obstacle::OtherSpec(old.spec().into()).at(path));
     }
+    if !same_file && !is_below(path, spec_dir) {
+        return Err(Obstacle::UnknownSpec(old.spec().into()).at(path));
+    }
     Ok(())
+}
+
+/// Whether a file is in the spec's folder or below. Elsewhere, a spec of another folder may write there as well, which
+/// cannot be told from a renamed one.
+fn is_below(path: &Path, spec_dir: &Path) -> bool {
+    let folder = |path: &Path| if path.as_os_str().is_empty() { Path::new(".") } else { path }.canonicalize();
+    match (folder(path.parent().unwrap_or(path)), folder(spec_dir)) {
+        (Ok(file), Ok(spec)) => file.starts_with(spec),
+        _ => true,
+    }
 }

@@ -48,6 +48,28 @@ fn two_living_specs_may_not_share_a_folder() {
 }
 
 #[test]
+fn specs_of_two_folders_may_not_share_one() {
+    let root = folder();
+    let out = root.path().join("shared");
+    let add = |folder: &str, spec: &str| {
+        let spec_dir = root.path().join(folder);
+        put(&spec_dir.join(spec), "");
+        let mut staging = Staging::new(Some(&spec_dir));
+        let files = artifacts_of(&Mark::new("terraform", spec), &[("main.tf", spec)]);
+        staging.add(&out, files).and_then(|()| staging.commit())
+    };
+    for folder in ["one", "two"] {
+        fs::create_dir(root.path().join(folder)).expect("a folder");
+    }
+    add("one", "a.toml").expect("written");
+    let written = fs::read(out.join("main.tf")).expect("a file");
+    let result = add("two", "b.toml");
+    assert!(matches!(result, Err(OutputError::Blocked { obstacle: Obstacle::UnknownSpec(_), .. })), "{result:?}");
+    assert_eq!(fs::read(out.join("main.tf")).expect("a file"), written);
+    add("one", "a.toml").expect("written again");
+}
+
+#[test]
 fn a_mark_cannot_make_fedgen_look_elsewhere() {
     let root = folder();
     put(&root.path().join("site.toml"), "");
