@@ -61,11 +61,24 @@ pub(crate) fn span(node: &Node<'_>) -> Span {
 
 /// Reports a value of the wrong type.
 pub(crate) fn wrong_type<T: Read, U>(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<U> {
+    let help = quoted_by_mistake::<T>(&node.value()).map(|plain| format!("write it without quotes: `{key} = {plain}`"));
     findings.push(
         Diagnostic::new(Code::WrongType, span(node), format!("`{key}` must be {}", T::EXPECTED))
-            .label(format!("this is {}", describe(&node.value()))),
+            .label(format!("this is {}", describe(&node.value())))
+            .maybe_help(help),
     );
     None
+}
+
+/// A number or truth value that only its quotes make a text.
+fn quoted_by_mistake<'n, T: Read>(value: &Value<'n, 'n>) -> Option<&'n str> {
+    let Value::String(text) = value else { return None };
+    let fits = match T::schema() {
+        schema if schema["type"] == "boolean" => text.parse::<bool>().is_ok(),
+        schema if schema["type"] == "integer" || schema["enum"][0].is_u64() => text.parse::<u32>().is_ok(),
+        _ => false,
+    };
+    fits.then_some(*text)
 }
 
 fn describe(value: &Value<'_, '_>) -> &'static str {
