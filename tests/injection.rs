@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use fedgen::artifact::Artifacts;
+use fedgen::model::{CheckKind, ZoneSource};
 use fedgen::plan::Plan;
 use fedgen::render::render;
 use fedgen::target::find;
@@ -18,12 +19,14 @@ const SLOTS: usize = 9;
 fn plan_with(texts: &[String]) -> Arc<Plan> {
     let mut plan = Arc::into_inner(valid("parameters.toml")).expect("one owner");
     plan.description = Some(texts[0].clone());
-    plan.zone.comment.clone_from(&texts[1]);
-    plan.zone.tags = vec![(texts[2].clone(), texts[3].clone()), ("a b".into(), String::new())];
+    let ZoneSource::Created(zone) = &mut plan.zone.source else { panic!("a zone that is declared") };
+    zone.comment.clone_from(&texts[1]);
+    zone.tags = vec![(texts[2].clone(), texts[3].clone()), ("a b".into(), String::new())];
     let check = &mut plan.health_checks[0];
     check.tags = vec![("Name".into(), texts[4].clone())];
-    check.probe.path = Some(texts[5].clone());
-    check.probe.search_string = Some(texts[6].clone());
+    let CheckKind::Probe(probe) = &mut check.kind else { panic!("a probe") };
+    probe.path = Some(texts[5].clone());
+    probe.search_string = Some(texts[6].clone());
     plan.parameters[0].description = Some(texts[7].clone());
     plan.parameters[0].default = Some(texts[8].clone());
     Arc::new(plan)

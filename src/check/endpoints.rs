@@ -76,7 +76,7 @@ fn endpoint<'s>(
         }),
     };
     tags_without_check(context, spec, &entry.key, health_check);
-    let probed = health_check.and_then(|at| context.health_checks[at].probe.ip_address.clone());
+    let probed = health_check.and_then(|at| context.health_checks[at].probe()?.ip_address.clone());
     for address in v4.iter().chain(&v6).filter(|address| Some(&address.text) != probed.as_ref()) {
         context.check_answer(address);
     }
@@ -86,7 +86,7 @@ fn endpoint<'s>(
         None => Addresses::Ip { v4: texts(v4), v6: texts(v6) },
     };
     let published = own_name.filter(|_| spec.publish.as_ref().is_none_or(|publish| publish.value));
-    Endpoint { key: entry.key.clone(), addresses, published, health_check }
+    Endpoint { key: entry.key.clone(), renamed_from: Vec::new(), addresses, published, health_check }
 }
 
 /// Tags go on the endpoint's own health check; without one they would be ignored.

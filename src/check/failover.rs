@@ -7,7 +7,7 @@ use super::federation::default_ttl;
 use super::lookup::Checked;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::limits::TTL_FAILOVER;
-use crate::model::{Endpoint, Policy, Probe, RecordType, Service, Text};
+use crate::model::{Endpoint, Policy, Probe, RecordType, Service, Target, Text};
 use crate::source::{Located, Span};
 use crate::spec::{FailoverSpec, HealthCheckChoice, NodeSpec, ServiceSpec};
 
@@ -24,10 +24,12 @@ pub(super) fn check(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>
     let entries = context.spec.services.as_ref().map_or(&[][..], |services| &services.items);
     for (entry, service) in entries.iter().zip(services) {
         let (Some(spec), Some(service)) = (&entry.value, service) else { continue };
-        let (Policy::Failover { primary, secondary }, Some(failover)) = (&service.policy, &spec.failover) else {
-            continue;
+        let (Policy::Routed(members), Some(failover)) = (&service.group.policy, &spec.failover) else { continue };
+        let side = |at: usize| match members[at].target {
+            Target::Endpoint(at) => endpoints.get(at),
+            _ => None,
         };
-        let (Some(primary), Some(secondary)) = (endpoints.get(*primary), endpoints.get(*secondary)) else { continue };
+        let (Some(primary), Some(secondary)) = (side(0), side(1)) else { continue };
         let pair = Pair { service, spec, failover: &failover.value, primary, secondary };
         pair_findings(context, &pair);
     }
@@ -47,8 +49,9 @@ fn pair_findings(context: &mut Context<'_>, pair: &Pair<'_>) {
         context.findings.push(secondary_without_check(pair));
     }
     slow_ttl(context, pair);
-    let probe = context.health_checks[check].probe.clone();
-    budget(context, pair, &probe);
+    if let Some(probe) = context.health_checks[check].probe().cloned() {
+        budget(context, pair, &probe);
+    }
 }
 
 /// One thing that takes both sides down, or makes both look down (FO-07).
@@ -93,7 +96,8 @@ fn shared_check(
         let message = format!("`{first}` and `{second}` are guarded by one health check");
         return Some(finding(message, why, "give each endpoint a check of its own"));
     }
-    if context.health_checks[primary].probe.same_target(&context.health_checks[secondary].probe) {
+    let probes = (context.health_checks[primary].probe()?, context.health_checks[secondary].probe()?);
+    if probes.0.same_target(probes.1) {
         let message = format!("the checks of `{first}` and `{second}` probe the same server");
         return Some(finding(message, why, "let each check probe its own endpoint"));
     }
@@ -123,7 +127,10 @@ fn leads_to(one: &Endpoint, other: &Endpoint) -> bool {
 fn guards_other_side<'p>(context: &'p Context<'_>, pair: &'p Pair<'_>) -> Option<(&'p str, &'p str)> {
     [(pair.primary, pair.secondary), (pair.secondary, pair.primary)].into_iter().find_map(|(own, other)| {
         let check = &context.health_checks[own.health_check?];
-        probes(&check.probe, other).then_some((check.key.as_str(), other.key.value.as_str()))
+        check
+            .probe()
+            .is_some_and(|probe| probes(probe, other))
+            .then_some((check.key.as_str(), other.key.value.as_str()))
     })
 }
 

@@ -4,7 +4,7 @@ use super::Context;
 use super::names::name_finding;
 use super::tags::merged_tags;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{DnsName, Zone};
+use crate::model::{CreatedZone, DnsName, Zone, ZoneSource};
 use crate::source::{Located, Span};
 
 /// Seconds for which resolvers keep an answer, when the spec says nothing (design contract, 3.4).
@@ -34,25 +34,35 @@ fn invalid_federation_name(name: &Located<String>) -> Diagnostic {
 }
 
 pub(super) fn zone(context: &mut Context<'_>) -> Zone {
-    let mut zone = Zone {
-        name: context.zone.clone(),
-        origin: Span::default(),
+    let mut created = CreatedZone {
         comment: DEFAULT_COMMENT.to_owned(),
         tags: Vec::new(),
         protect: true,
-        ttl: default_ttl(context).map_or(DEFAULT_TTL, |ttl| ttl.value),
+        force_destroy: false,
+        vpcs: Vec::new(),
+        delegation_set: None,
     };
-    let Some(spec) = &context.spec.zone else { return zone };
-    if let Err(error) = DnsName::zone(&spec.name.value) {
-        context.findings.push(name_finding(&spec.name.value, spec.name.span, &error, Code::InvalidZoneName));
+    let mut origin = Span::default();
+    if let Some(spec) = &context.spec.zone {
+        if let Err(error) = DnsName::zone(&spec.name.value) {
+            context.findings.push(name_finding(&spec.name.value, spec.name.span, &error, Code::InvalidZoneName));
+        }
+        origin = spec.name.span;
+        created.tags = merged_tags(context, &[("federation", federation_name(context))], &[spec.tags.as_ref()]);
+        created.protect = spec.protect.unwrap_or(true);
+        if let Some(comment) = &spec.comment {
+            created.comment.clone_from(&comment.value.0);
+        }
     }
-    zone.origin = spec.name.span;
-    zone.tags = merged_tags(context, &[("federation", federation_name(context))], &[spec.tags.as_ref()]);
-    zone.protect = spec.protect.unwrap_or(true);
-    if let Some(comment) = &spec.comment {
-        zone.comment.clone_from(&comment.value.0);
+    Zone {
+        name: context.zone.clone(),
+        origin,
+        source: ZoneSource::Created(Box::new(created)),
+        ttl: default_ttl(context).map_or(DEFAULT_TTL, |ttl| ttl.value),
+        delegation: None,
+        dnssec: None,
+        query_log: None,
     }
-    zone
 }
 
 /// The federation's name, for tags.

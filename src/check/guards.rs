@@ -17,7 +17,8 @@ pub(super) fn check(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>
         endpoints.iter().flat_map(|(_, endpoint)| values(endpoint).map(move |value| (value, endpoint))).collect();
     for (_, endpoint) in endpoints.iter() {
         let Some(check) = endpoint.health_check.map(|at| &context.health_checks[at]) else { continue };
-        let Some(probed) = check.probe.ip_address.as_ref().or(check.probe.fqdn.as_ref()) else { continue };
+        let probe = check.probe();
+        let Some(probed) = probe.and_then(|probe| probe.ip_address.as_ref().or(probe.fqdn.as_ref())) else { continue };
         let Some(owner) = owners.get(probed).filter(|_| !values(endpoint).any(|value| value == probed)) else {
             continue;
         };

@@ -10,7 +10,7 @@ use super::lookup::Checked;
 use super::tags::merged_tags;
 use crate::data::checker_regions;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{CheckerRegions, DnsName, HealthCheck, Probe, ProbePlaces, Protocol, Text};
+use crate::model::{CheckKind, CheckPlaces, CheckerRegions, DnsName, HealthCheck, Probe, Protocol, Text};
 use crate::source::{Located, Span};
 use crate::spec::{HealthCheckSpec, Tags};
 
@@ -58,7 +58,7 @@ impl Context<'_> {
         let given = [("Name", key.value.as_str()), ("federation", federation_name(self))];
         let layers: Vec<_> = layers.iter().copied().chain([fields.tags]).collect();
         let places =
-            ProbePlaces { disabled: fields.span_of_disabled(), enable_sni: fields.span_of_sni(), target: target.place };
+            CheckPlaces { disabled: fields.span_of_disabled(), enable_sni: fields.span_of_sni(), target: target.place };
         let probe = Probe {
             protocol: fields.protocol,
             ip_address: target.ip_address,
@@ -69,15 +69,16 @@ impl Context<'_> {
             request_interval: fields.request_interval.map_or(30, |interval| interval.value.0),
             failure_threshold: fields.failure_threshold.map_or(3, |threshold| threshold.value.0),
             measure_latency: fields.measure_latency,
-            invert: fields.invert.is_some(),
-            disabled: fields.disabled.is_some(),
             enable_sni: fields.enable_sni(),
             regions: regions(fields),
         };
         HealthCheck {
             key: key.value.clone(),
+            renamed_from: Vec::new(),
             origin: key.span,
-            probe,
+            kind: CheckKind::Probe(probe),
+            invert: fields.invert.is_some(),
+            disabled: fields.disabled.is_some(),
             tags: merged_tags(self, &given, &layers),
             places,
         }

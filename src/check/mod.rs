@@ -67,6 +67,8 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
             parameters,
             endpoints: endpoints.into_values().collect(),
             health_checks,
+            pools: Vec::new(),
+            records: Vec::new(),
             services: services.into_iter().flatten().collect(),
         },
         targets,

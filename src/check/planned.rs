@@ -63,7 +63,7 @@ fn record_sets(plan: &Plan, findings: &mut Diagnostics) {
         let name = record.name.as_str();
         findings.extend(cname_at_apex(record, &plan.zone.name));
         if let Some(finding) = values(record)
-            && large.insert(&record.values)
+            && large.insert(record.values())
         {
             findings.push(finding);
         }
@@ -105,7 +105,7 @@ fn cname_loops(plan: &Plan, by_type: &HashMap<(&str, RecordType), &RecordSet>, f
 const LONGEST_CHAIN: usize = 8;
 
 fn cname_target(record: &RecordSet) -> Option<&str> {
-    match record.values.first()? {
+    match record.values().first()? {
         Text::Literal(host) => host.strip_suffix('.'),
         Text::Parameter(_) => None,
     }
@@ -121,7 +121,7 @@ fn cname_at_apex(record: &RecordSet, zone: &DnsName) -> Option<Diagnostic> {
 
 /// How much is answered at once.
 fn values(record: &RecordSet) -> Option<Diagnostic> {
-    let (number, kind) = (record.values.len(), record.kind.as_str());
+    let (number, kind) = (record.values().len(), record.kind.as_str());
     if number <= ANSWERS_IN_ONE_PACKET {
         return None;
     }

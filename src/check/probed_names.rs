@@ -17,7 +17,8 @@ pub(super) fn check(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>
         .filter_map(|(_, endpoint)| Some((endpoint.published.as_ref()?.value.as_str(), endpoint)))
         .collect();
     for check in &context.health_checks {
-        let (None, Some(Text::Literal(host))) = (&check.probe.ip_address, &check.probe.fqdn) else { continue };
+        let Some(probe) = check.probe() else { continue };
+        let (None, Some(Text::Literal(host))) = (&probe.ip_address, &probe.fqdn) else { continue };
         let probed = host.as_ref();
         let host = end_of_chain(host, &endpoints);
         let covering = || wildcards(host).find_map(|name| services.get(name.as_str()));

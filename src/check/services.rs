@@ -6,7 +6,9 @@ use super::Context;
 use super::federation::{DEFAULT_TTL, default_ttl};
 use super::lookup::{Checked, Found};
 use crate::diagnostic::{Code, Diagnostic, words};
-use crate::model::{Addresses, Endpoint, Policy, RecordType, Service, Text};
+use crate::model::{
+    Addresses, Endpoint, Group, Member as Set, Policy, RecordType, Role, Selector, Service, Target, Text,
+};
 use crate::source::{Located, Span};
 use crate::spec::{Entry, NodeSpec, ServiceSpec};
 
@@ -33,7 +35,9 @@ fn service<'s>(
     }
     let name = text.with(name?);
     let ttl = spec.ttl.as_ref().map(|ttl| ttl.value.0).or_else(|| default_ttl(context).map(|ttl| ttl.value));
-    Some(Service { key: entry.key.clone(), name, ttl: ttl.unwrap_or(DEFAULT_TTL), policy, types })
+    let group = Group { policy, types, locations: Vec::new(), span: entry.key.span };
+    let renamed_from = Vec::new();
+    Some(Service { key: entry.key.clone(), renamed_from, name, ttl: ttl.unwrap_or(DEFAULT_TTL), group })
 }
 
 fn policy<'s>(
@@ -47,14 +51,17 @@ fn policy<'s>(
             let members: Vec<_> = simple.items.iter().map(|node| member(context, node, endpoints)).collect();
             let members: Vec<_> = members.into_iter().collect::<Option<_>>()?;
             no_member_twice(context, &members)?;
-            Some((Policy::Simple(members.iter().map(|member| member.value.1).collect()), members))
+            Some((
+                Policy::Simple(members.iter().map(|member| member.with(Target::Endpoint(member.value.1))).collect()),
+                members,
+            ))
         }
         (None, Some(failover)) => {
             let primary = member(context, &failover.value.primary, endpoints);
             let secondary = member(context, &failover.value.secondary, endpoints);
             let (primary, secondary) = (primary?, secondary?);
             Some((
-                Policy::Failover { primary: primary.value.1, secondary: secondary.value.1 },
+                Policy::Routed(vec![side(Role::Primary, &primary), side(Role::Secondary, &secondary)]),
                 vec![primary, secondary],
             ))
         }
@@ -75,6 +82,17 @@ fn policy<'s>(
             );
             None
         }
+    }
+}
+
+fn side(role: Role, member: &Member<'_>) -> Set {
+    Set {
+        key: member.with(role.as_str().to_owned()),
+        earlier_keys: Vec::new(),
+        selector: Selector::Failover(role),
+        target: Target::Endpoint(member.value.1),
+        health_check: None,
+        span: member.span,
     }
 }
 

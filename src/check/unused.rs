@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Context;
 use super::lookup::Checked;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Endpoint, Policy, Service};
+use crate::model::{Endpoint, Policy, Service, Target};
 
 pub(super) fn check(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>, services: &[Option<Service>]) {
     if context.findings.has_errors() {
@@ -14,10 +14,10 @@ pub(super) fn check(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>
     let mut named = BTreeSet::new();
     let mut deciding = BTreeSet::new();
     for service in services.iter().flatten() {
-        match &service.policy {
-            Policy::Simple(members) => named.extend(members.iter().copied()),
-            Policy::Failover { primary, secondary } => {
-                for at in [*primary, *secondary] {
+        match &service.group.policy {
+            Policy::Simple(members) => named.extend(members.iter().filter_map(|member| endpoint(&member.value))),
+            Policy::Routed(members) => {
+                for at in members.iter().filter_map(|member| endpoint(&member.target)) {
                     named.insert(at);
                     deciding.extend(endpoints.get(at).and_then(|endpoint| endpoint.health_check));
                 }
@@ -26,6 +26,13 @@ pub(super) fn check(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>
     }
     unused_endpoints(context, endpoints, &named);
     unused_checks(context, &deciding);
+}
+
+fn endpoint(target: &Target) -> Option<usize> {
+    match target {
+        Target::Endpoint(at) => Some(*at),
+        _ => None,
+    }
 }
 
 fn unused_endpoints(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>, named: &BTreeSet<usize>) {

@@ -1,5 +1,5 @@
-use super::{DnsName, HealthCheck, Text};
-use crate::source::{Located, Span};
+use super::{AliasResource, DnsName, HealthCheck, Pool, RawRecord, Service, Text, Zone};
+use crate::source::Located;
 use crate::spec::ParameterType;
 
 /// Tags of a resource, sorted by key (DIF-11).
@@ -17,22 +17,12 @@ pub struct Federation {
     pub endpoints: Vec<Endpoint>,
     /// Own and shared ones, in no particular order.
     pub health_checks: Vec<HealthCheck>,
+    /// Those that others lead to come first.
+    pub pools: Vec<Pool>,
     /// By key.
     pub services: Vec<Service>,
-}
-
-/// A public hosted zone.
-#[derive(Debug)]
-pub struct Zone {
-    pub name: DnsName,
-    pub origin: Span,
-    /// Never empty (DIF-02).
-    pub comment: String,
-    pub tags: Tags,
-    /// Whether the tools refuse to destroy it.
-    pub protect: bool,
-    /// Seconds for which resolvers keep the endpoints' own records.
-    pub ttl: u32,
+    /// As the spec lists them.
+    pub records: Vec<RawRecord>,
 }
 
 /// A value that is supplied at deploy time.
@@ -47,14 +37,24 @@ pub struct Parameter {
 /// What an endpoint's record sets hold.
 #[derive(Clone, Debug)]
 pub enum Addresses {
-    Ip { v4: Vec<Text>, v6: Vec<Text> },
+    Ip {
+        v4: Vec<Text>,
+        v6: Vec<Text>,
+    },
     Host(Text),
+    /// An AWS resource, and the types that it answers (ALI-06).
+    Alias {
+        resource: AliasResource,
+        types: Vec<RecordType>,
+    },
 }
 
 /// A site's server.
 #[derive(Debug)]
 pub struct Endpoint {
     pub key: Located<String>,
+    /// Earlier keys, the oldest first.
+    pub renamed_from: Vec<String>,
     pub addresses: Addresses,
     /// The name of its own plain record, when it has one.
     pub published: Option<Located<DnsName>>,
@@ -67,25 +67,6 @@ impl Endpoint {
     pub fn is_published_as(&self, name: &str) -> bool {
         self.published.as_ref().is_some_and(|published| published.value.as_str() == name)
     }
-}
-
-/// A name that participants connect to.
-#[derive(Debug)]
-pub struct Service {
-    pub key: Located<String>,
-    pub name: Located<DnsName>,
-    /// Seconds for which resolvers keep an answer.
-    pub ttl: u32,
-    pub policy: Policy,
-    /// Which of A and AAAA every member can give; CNAME when all are host names.
-    pub types: Vec<RecordType>,
-}
-
-/// How a service is answered. Numbers are indices into [`Federation::endpoints`].
-#[derive(Clone, Debug)]
-pub enum Policy {
-    Simple(Vec<usize>),
-    Failover { primary: usize, secondary: usize },
 }
 
 /// The type of a record set (REC-01), as far as endpoints give it.
@@ -108,7 +89,15 @@ impl RecordType {
 }
 
 impl Addresses {
-    /// The values of this type, if the endpoint can give any.
+    /// Whether the endpoint can be answered with this type.
+    pub fn gives(&self, kind: RecordType) -> bool {
+        match self {
+            Self::Alias { types, .. } => types.contains(&kind),
+            _ => !self.values(kind).is_empty(),
+        }
+    }
+
+    /// The values of this type, if the endpoint has any.
     pub fn values(&self, kind: RecordType) -> &[Text] {
         match (self, kind) {
             (Self::Ip { v4, .. }, RecordType::A) => v4,

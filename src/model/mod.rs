@@ -8,16 +8,27 @@ mod health_check;
 mod label;
 pub mod limits;
 mod name_error;
+mod raw_record;
 mod reach;
-mod tag;
+mod routing;
+mod selector;
+pub(crate) mod tag;
 mod text;
+mod zone;
 
 pub use address::{parse_ipv4, parse_ipv6};
 pub use address_error::AddressError;
 pub use dns_name::DnsName;
-pub use federation::{Addresses, Endpoint, Federation, Parameter, Policy, RecordType, Service, Tags, Zone};
-pub use health_check::{CheckerRegions, HealthCheck, Probe, ProbePlaces, Protocol};
+pub use federation::{Addresses, Endpoint, Federation, Parameter, RecordType, Tags};
+pub use health_check::{
+    Alarm, AlarmCheck, AlarmSource, Calculated, CheckKind, CheckPlaces, CheckerRegions, HealthCheck, Probe, Protocol,
+    RecoveryControl,
+};
 pub use name_error::NameError;
+pub use raw_record::{RawData, RawRecord, RawRouting, RecordKey};
 pub use reach::{Reach, reach};
+pub use routing::{AliasResource, CidrBlocks, Group, Member, Policy, Pool, Service, Target};
+pub use selector::{Location, Place, PolicyKind, Proximity, Role, Selector};
 pub use tag::{TagError, TagPart, check_tag};
 pub use text::Text;
+pub use zone::{CreatedZone, Delegation, Dnssec, KmsKey, LogGroup, ParentZone, QueryLog, Vpc, Zone, ZoneSource};

@@ -71,6 +71,11 @@ fn is_allowed(character: char) -> bool {
     character.is_alphanumeric() || " _.:/=+-@".contains(character)
 }
 
+/// Pairs as a map, for those who read the plan as JSON.
+pub(crate) fn as_map<S: serde::Serializer>(tags: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(tags.iter().map(|(key, value)| (key, value)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::TagPart::{Key, Value};

@@ -1,13 +1,22 @@
 //! The target-neutral list of resources, in a stable order, with their names and the references between them.
 
+mod checks;
+mod key_path;
 mod logical_name;
+mod order;
+mod outputs;
+mod raw;
+mod records;
 
 pub use logical_name::{LogicalName, camel, pascal};
 
-use serde::{Serialize, Serializer};
+use std::sync::Arc;
+
+use serde::Serialize;
 
 use crate::model::{
-    Addresses, DnsName, Endpoint, Federation, Parameter, Policy, Probe, ProbePlaces, RecordType, Service, Tags, Text,
+    AliasResource, CheckKind, CheckPlaces, CidrBlocks, Delegation, DnsName, Dnssec, Federation, Parameter, QueryLog,
+    RecordType, Selector, Tags, Text, ZoneSource,
 };
 use crate::source::Span;
 
@@ -18,15 +27,17 @@ pub struct Plan {
     pub description: Option<String>,
     pub parameters: Vec<PlannedParameter>,
     pub zone: PlannedZone,
-    /// Sorted by name.
+    /// Sorted by name; calculated ones come after all others.
     pub health_checks: Vec<PlannedCheck>,
-    /// Endpoints' own records, then services, each by key.
+    /// Sorted by name.
+    pub cidr_collections: Vec<CidrCollection>,
+    /// Endpoints' own records, pools, services, each by key, then raw ones; what an alias leads to comes before it.
     pub record_sets: Vec<RecordSet>,
     pub outputs: Vec<Output>,
 }
 
 /// A value that is supplied at deploy time.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct PlannedParameter {
     pub key: String,
     #[serde(rename = "type")]
@@ -41,10 +52,13 @@ pub struct PlannedParameter {
 pub struct PlannedZone {
     pub id: LogicalName,
     pub name: DnsName,
-    pub comment: String,
-    #[serde(serialize_with = "as_map")]
-    pub tags: Tags,
-    pub protect: bool,
+    pub source: ZoneSource,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delegation: Option<Delegation>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dnssec: Option<Dnssec>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub query_log: Option<QueryLog>,
     #[serde(skip)]
     pub origin: Span,
 }
@@ -52,59 +66,103 @@ pub struct PlannedZone {
 #[derive(Debug, Serialize)]
 pub struct PlannedCheck {
     pub id: LogicalName,
+    /// The API's word (HC-01).
+    #[serde(rename = "type")]
+    pub api_type: &'static str,
     #[serde(flatten)]
-    pub probe: Probe,
-    #[serde(serialize_with = "as_map")]
+    pub kind: CheckKind<LogicalName>,
+    pub invert: bool,
+    pub disabled: bool,
+    #[serde(serialize_with = "crate::model::tag::as_map")]
     pub tags: Tags,
     #[serde(skip)]
     pub origin: Span,
     #[serde(skip)]
-    pub places: ProbePlaces,
+    pub places: CheckPlaces,
 }
 
-/// A record set (REC-02): values and a TTL, and how it is chosen among others of its name and type.
+/// The networks that the record sets of one group tell apart (CID-01).
 #[derive(Debug, Serialize)]
+pub struct CidrCollection {
+    pub id: LogicalName,
+    /// Unique in an account (CID-03).
+    pub name: String,
+    pub locations: Vec<CidrBlocks>,
+    #[serde(skip)]
+    pub origin: Span,
+}
+
+/// A record set (REC-02): what it answers, and how it is chosen among others of its name and type.
+#[derive(Clone, Debug, Serialize)]
 pub struct RecordSet {
     pub id: LogicalName,
     pub name: DnsName,
     #[serde(rename = "type")]
     pub kind: RecordType,
-    /// Seconds.
-    pub ttl: u32,
-    pub values: Vec<Text>,
+    #[serde(flatten)]
+    pub answer: Answer,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub failover: Option<Role>,
+    pub set_identifier: Option<Arc<str>>,
+    #[serde(flatten)]
+    pub selector: Option<Selector>,
+    /// With [`Selector::Cidr`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cidr_collection: Option<CollectionId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub health_check: Option<LogicalName>,
     /// The place in the spec that asked for it.
     #[serde(skip)]
     pub origin: Span,
+    /// What in the spec it comes from.
+    #[serde(skip)]
+    pub maker: Maker,
 }
 
-/// The role in a failover group (FO-01).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    Primary,
-    Secondary,
+/// Which entry of the spec a record set belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Maker {
+    Endpoint,
+    /// A service or a pool, whose groups are complete by construction.
+    Node,
+    Raw,
 }
 
-impl Role {
-    /// The role as a set identifier.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Primary => "primary",
-            Self::Secondary => "secondary",
-        }
-    }
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Answer {
+    Values {
+        /// Seconds.
+        ttl: u32,
+        /// As the API takes them: texts have their quotes (DIF-01).
+        values: Vec<Text>,
+    },
+    Alias {
+        alias: Alias,
+    },
+}
 
-    /// The role as the API spells it.
-    pub fn api(self) -> &'static str {
-        match self {
-            Self::Primary => "PRIMARY",
-            Self::Secondary => "SECONDARY",
-        }
-    }
+/// Another record set or resource whose answer is given (ALI-01).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Alias {
+    /// The record sets of a name in this zone, of the same type (ALI-03).
+    Records {
+        name: DnsName,
+        evaluate_target_health: bool,
+        /// They must be there first.
+        #[serde(skip)]
+        after: Vec<LogicalName>,
+    },
+    Resource(AliasResource),
+}
+
+/// The collection that a record set's location lies in.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CollectionId {
+    Declared(LogicalName),
+    /// It is there already, under this id.
+    Existing(Text),
 }
 
 /// A value that a deployment reports.
@@ -130,29 +188,12 @@ pub enum OutputValue {
 
 /// Lists the resources of a federation.
 pub fn plan(federation: Federation) -> Plan {
-    let checks: Vec<LogicalName> =
-        federation.health_checks.iter().map(|check| LogicalName::new(&[&check.key])).collect();
-    let mut record_sets = Vec::new();
-    for endpoint in &federation.endpoints {
-        published_records(endpoint, federation.zone.ttl, &mut record_sets);
-    }
-    for service in &federation.services {
-        service_records(service, &federation.endpoints, &checks, &mut record_sets);
-    }
-    let outputs = outputs(&federation.services, federation.zone.origin);
-    let mut health_checks: Vec<PlannedCheck> = federation
-        .health_checks
-        .into_iter()
-        .zip(checks)
-        .map(|(check, id)| PlannedCheck {
-            id,
-            probe: check.probe,
-            tags: check.tags,
-            origin: check.origin,
-            places: check.places,
-        })
-        .collect();
-    health_checks.sort_by(|a, b| a.id.cmp(&b.id));
+    let checks = checks::ids(&federation.health_checks);
+    let mut records = records::Records::new(&federation, &checks);
+    records.add_all();
+    let (record_sets, cidr_collections) = records.finish();
+    let outputs = outputs::outputs(&federation);
+    let health_checks = checks::planned(federation.health_checks, &checks);
     let zone = federation.zone;
     Plan {
         federation: federation.name,
@@ -161,19 +202,17 @@ pub fn plan(federation: Federation) -> Plan {
         zone: PlannedZone {
             id: LogicalName::new(&["zone"]),
             name: zone.name,
-            comment: zone.comment,
-            tags: zone.tags,
-            protect: zone.protect,
+            source: zone.source,
+            delegation: zone.delegation,
+            dnssec: zone.dnssec,
+            query_log: zone.query_log,
             origin: zone.origin,
         },
         health_checks,
+        cidr_collections,
         record_sets,
         outputs,
     }
-}
-
-fn as_map<S: Serializer>(tags: &Tags, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(tags.iter().map(|(key, value)| (key, value)))
 }
 
 fn planned_parameter(parameter: Parameter) -> PlannedParameter {
@@ -186,104 +225,36 @@ fn planned_parameter(parameter: Parameter) -> PlannedParameter {
     }
 }
 
-/// The name of a record set: its type is no part of it, so that A and CNAME can change places in one batch (M-124);
-/// only the second address family is told apart.
-fn record_name(segments: &[&str], kind: RecordType) -> LogicalName {
-    match kind {
-        RecordType::A | RecordType::Cname => LogicalName::new(segments),
-        RecordType::Aaaa => LogicalName::new(&[segments, &["ipv6"]].concat()),
+impl RecordSet {
+    /// The values, unless it is an alias.
+    pub fn values(&self) -> &[Text] {
+        match &self.answer {
+            Answer::Values { values, .. } => values,
+            Answer::Alias { .. } => &[],
+        }
     }
-}
 
-/// The values of one type; host names end in a dot, so that every tool keeps one form (REC-16).
-fn values(addresses: &Addresses, kind: RecordType) -> Vec<Text> {
-    let spell = |value: &Text| match (kind, value) {
-        (RecordType::Cname, Text::Literal(host)) => Text::literal(format!("{host}.")),
-        _ => value.clone(),
-    };
-    addresses.values(kind).iter().map(spell).collect()
-}
+    /// Seconds for which resolvers keep the answer, unless it is an alias.
+    pub fn ttl(&self) -> Option<u32> {
+        match &self.answer {
+            Answer::Values { ttl, .. } => Some(*ttl),
+            Answer::Alias { .. } => None,
+        }
+    }
 
-fn published_records(endpoint: &Endpoint, ttl: u32, out: &mut Vec<RecordSet>) {
-    let Some(name) = &endpoint.published else { return };
-    for kind in [RecordType::A, RecordType::Aaaa, RecordType::Cname] {
-        let values = values(&endpoint.addresses, kind);
-        if !values.is_empty() {
-            out.push(RecordSet {
-                id: record_name(&["endpoint", &endpoint.key.value], kind),
-                name: name.value.clone(),
-                kind,
-                ttl,
-                values,
-                failover: None,
-                health_check: None,
-                origin: name.span,
-            });
+    pub fn alias(&self) -> Option<&Alias> {
+        match &self.answer {
+            Answer::Values { .. } => None,
+            Answer::Alias { alias } => Some(alias),
         }
     }
 }
 
-fn service_records(service: &Service, endpoints: &[Endpoint], checks: &[LogicalName], out: &mut Vec<RecordSet>) {
-    let key = service.key.value.as_str();
-    let record = |id, kind, values| RecordSet {
-        id,
-        name: service.name.value.clone(),
-        kind,
-        ttl: service.ttl,
-        values,
-        failover: None,
-        health_check: None,
-        origin: service.name.span,
-    };
-    match &service.policy {
-        Policy::Simple(members) => {
-            for &kind in &service.types {
-                let values = members.iter().flat_map(|&it| values(&endpoints[it].addresses, kind)).collect();
-                out.push(record(record_name(&["service", key], kind), kind, values));
-            }
-        }
-        Policy::Failover { primary, secondary } => {
-            for (role, member) in [(Role::Primary, *primary), (Role::Secondary, *secondary)] {
-                let endpoint = &endpoints[member];
-                for &kind in &service.types {
-                    let id = record_name(&["service", key, role.as_str()], kind);
-                    let values = values(&endpoint.addresses, kind);
-                    out.push(RecordSet {
-                        failover: Some(role),
-                        health_check: endpoint.health_check.map(|check| checks[check].clone()),
-                        ..record(id, kind, values)
-                    });
-                }
-            }
+impl Alias {
+    pub fn evaluate_target_health(&self) -> bool {
+        match self {
+            Self::Records { evaluate_target_health, .. } => *evaluate_target_health,
+            Self::Resource(resource) => resource.evaluate_target_health,
         }
     }
-}
-
-fn outputs(services: &[Service], zone: Span) -> Vec<Output> {
-    let output = |name: &str, description: &str, value| Output {
-        name: name.to_owned(),
-        description: description.to_owned(),
-        value,
-        origin: zone,
-    };
-    let mut outputs = vec![
-        output("zone_id", "Id of the hosted zone", OutputValue::ZoneId),
-        output("name_servers", "Name servers of the zone, for its registrar or parent zone", OutputValue::NameServers),
-        output("federated_dns_name", "Name of the hosted zone", OutputValue::ZoneName),
-    ];
-    for service in services {
-        let (kind, key) = (service.types[0], service.key.value.as_str());
-        let id = match service.policy {
-            Policy::Simple(_) => record_name(&["service", key], kind),
-            Policy::Failover { .. } => record_name(&["service", key, Role::Primary.as_str()], kind),
-        };
-        let name = format!("{}_fqdn", key.replace('-', "_"));
-        outputs.push(Output {
-            name,
-            description: format!("Name of the service {key}, for its participants"),
-            value: OutputValue::RecordName(id),
-            origin: service.key.span,
-        });
-    }
-    outputs
 }

@@ -7,6 +7,7 @@ use super::field::{Field, List, maybe};
 use super::view::View;
 use crate::artifact::HASH_PLACEHOLDER;
 use crate::data::checker_regions;
+use crate::model::CreatedZone;
 use crate::plan::{LogicalName, Output, PlannedParameter, camel};
 use crate::target::{Kind, Reference, Target};
 
@@ -41,12 +42,16 @@ pub(super) fn zone(key: &str) -> Option<Get> {
         "label" => |view, _| Field::Name(Kind::Zone, (&view.plan.zone.id).into()),
         "urn" => |view, _| Field::Urn(&view.plan.zone.id),
         "name" => |view, _| Field::literal(view.plan.zone.name.as_str()),
-        "comment" => |view, _| Field::literal(&*view.plan.zone.comment),
-        "tags" => |view, _| Field::List(List::Tags(&view.plan.zone.tags)),
-        "protect" => |view, _| Field::Flag(view.plan.zone.protect),
+        "comment" => |view, _| maybe(created(view), |zone| Field::literal(&*zone.comment)),
+        "tags" => |view, _| maybe(created(view), |zone| Field::List(List::Tags(&zone.tags))),
+        "protect" => |view, _| Field::Flag(created(view).is_some_and(|zone| zone.protect)),
         _ => return None,
     };
     Some(get)
+}
+
+fn created(view: &View) -> Option<&CreatedZone> {
+    view.plan.zone.source.created()
 }
 
 pub(super) fn parameter(key: &str) -> Option<Get> {

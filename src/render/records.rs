@@ -4,35 +4,35 @@ use super::entry::Get;
 use super::field::{Field, List, maybe};
 use super::view::View;
 use crate::data::checker_regions;
-use crate::model::{CheckerRegions, Probe};
-use crate::plan::{PlannedCheck, RecordSet, Role};
+use crate::model::{CheckerRegions, Probe, Role, Selector};
+use crate::plan::{PlannedCheck, RecordSet};
 use crate::target::{Kind, Reference};
 
 pub(super) fn health_check(key: &str) -> Option<Get> {
     fn of(view: &View, at: usize) -> &PlannedCheck {
         &view.plan.health_checks[at]
     }
-    fn probe(view: &View, at: usize) -> &Probe {
-        &of(view, at).probe
+    fn probe(view: &View, at: usize) -> Option<&Probe> {
+        of(view, at).kind.probe()
     }
     let get: Get = match key {
         "label" => |view, at| Field::Name(Kind::HealthCheck, (&of(view, at).id).into()),
         "urn" => |view, at| Field::Urn(&of(view, at).id),
-        "type" => |view, at| Field::literal(probe(view, at).kind()),
-        "ip_address" => |view, at| maybe(probe(view, at).ip_address.as_ref(), Field::text),
-        "fqdn" => |view, at| maybe(probe(view, at).fqdn.as_ref(), Field::text),
-        "port" => |view, at| Field::Number(probe(view, at).port.into()),
-        "path" => |view, at| maybe(probe(view, at).path.as_deref(), Field::literal),
-        "search_string" => |view, at| maybe(probe(view, at).search_string.as_deref(), Field::literal),
-        "request_interval" => |view, at| Field::Number(probe(view, at).request_interval),
-        "failure_threshold" => |view, at| Field::Number(probe(view, at).failure_threshold),
-        "measure_latency" => |view, at| Field::Flag(probe(view, at).measure_latency),
-        "invert" => |view, at| Field::Flag(probe(view, at).invert),
-        "disabled" => |view, at| Field::Flag(probe(view, at).disabled),
-        "has_sni" => |view, at| Field::Flag(probe(view, at).enable_sni.is_some()),
-        "enable_sni" => |view, at| maybe(probe(view, at).enable_sni, Field::Flag),
-        "all_regions" => |view, at| Field::Flag(probe(view, at).regions == CheckerRegions::All),
-        "regions" => |view, at| Field::List(List::Words(regions(probe(view, at)))),
+        "type" => |view, at| Field::literal(of(view, at).api_type),
+        "ip_address" => |view, at| maybe(probe(view, at).and_then(|it| it.ip_address.as_ref()), Field::text),
+        "fqdn" => |view, at| maybe(probe(view, at).and_then(|it| it.fqdn.as_ref()), Field::text),
+        "port" => |view, at| maybe(probe(view, at), |it| Field::Number(it.port.into())),
+        "path" => |view, at| maybe(probe(view, at).and_then(|it| it.path.as_deref()), Field::literal),
+        "search_string" => |view, at| maybe(probe(view, at).and_then(|it| it.search_string.as_deref()), Field::literal),
+        "request_interval" => |view, at| maybe(probe(view, at), |it| Field::Number(it.request_interval)),
+        "failure_threshold" => |view, at| maybe(probe(view, at), |it| Field::Number(it.failure_threshold)),
+        "measure_latency" => |view, at| maybe(probe(view, at), |it| Field::Flag(it.measure_latency)),
+        "invert" => |view, at| Field::Flag(of(view, at).invert),
+        "disabled" => |view, at| Field::Flag(of(view, at).disabled),
+        "has_sni" => |view, at| Field::Flag(probe(view, at).is_some_and(|it| it.enable_sni.is_some())),
+        "enable_sni" => |view, at| maybe(probe(view, at).and_then(|it| it.enable_sni), Field::Flag),
+        "all_regions" => |view, at| Field::Flag(probe(view, at).is_some_and(|it| it.regions == CheckerRegions::All)),
+        "regions" => |view, at| maybe(probe(view, at), |it| Field::List(List::Words(regions(it)))),
         "tags" => |view, at| Field::List(List::Tags(&of(view, at).tags)),
         _ => return None,
     };
@@ -50,16 +50,23 @@ pub(super) fn record(key: &str) -> Option<Get> {
         "heading" => |view, at| Field::Comment(of(view, at).name.as_str().into()),
         "name" => |view, at| Field::literal(of(view, at).name.as_str()),
         "type" => |view, at| Field::literal(of(view, at).kind.as_str()),
-        "ttl" => |view, at| Field::Number(of(view, at).ttl),
-        "values" => |view, at| Field::List(List::Texts(&of(view, at).values)),
-        "set_identifier" => |view, at| maybe(of(view, at).failover.map(Role::as_str), Field::literal),
-        "failover" => |view, at| maybe(of(view, at).failover.map(Role::api), Field::literal),
+        "ttl" => |view, at| maybe(of(view, at).ttl(), Field::Number),
+        "values" => |view, at| Field::List(List::Texts(of(view, at).values())),
+        "set_identifier" => |view, at| maybe(of(view, at).set_identifier.as_deref(), Field::literal),
+        "failover" => |view, at| maybe(role(of(view, at)).map(Role::api), Field::literal),
         "health_check" => {
             |view, at| maybe(of(view, at).health_check.clone(), |id| Field::Reference(Reference::HealthCheckId(id)))
         }
         _ => return None,
     };
     Some(get)
+}
+
+fn role(record: &RecordSet) -> Option<Role> {
+    match record.selector {
+        Some(Selector::Failover(role)) => Some(role),
+        _ => None,
+    }
 }
 
 fn regions(probe: &Probe) -> &[&'static str] {

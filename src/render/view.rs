@@ -41,7 +41,8 @@ impl View {
     }
 
     pub(super) fn uses_all_regions(&self) -> bool {
-        self.plan.health_checks.iter().any(|check| check.probe.regions == CheckerRegions::All)
+        let probes = self.plan.health_checks.iter().filter_map(|check| check.kind.probe());
+        probes.into_iter().any(|probe| probe.regions == CheckerRegions::All)
     }
 
     pub(super) fn uses_parameter(&self, kinds: &[&str]) -> bool {

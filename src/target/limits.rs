@@ -3,7 +3,7 @@
 use crate::artifact::Artifact;
 use crate::data::quota::quota;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::Plan;
+use crate::plan::{Plan, PlannedCheck};
 use crate::source::Span;
 
 /// What one template may hold (CFL-01), and how large its text may be (CFL-02).
@@ -15,7 +15,8 @@ const INLINE_BYTES: u64 = quota("CFL-02/inline");
 
 /// Refuses SNI that is switched off: the AWS provider leaves `false` out when it creates a check (DIF-03).
 pub(super) fn sni_off(plan: &Plan, target: &'static str) -> impl Iterator<Item = Diagnostic> {
-    let off = plan.health_checks.iter().filter(|check| check.probe.enable_sni == Some(false));
+    let is_off = |check: &&PlannedCheck| check.kind.probe().is_some_and(|probe| probe.enable_sni == Some(false));
+    let off = plan.health_checks.iter().filter(is_off);
     off.map(move |check| {
         let message = format!("{target} cannot create the health check `{}` without SNI", check.id);
         Diagnostic::new(Code::SniOffNotCreated, check.places.enable_sni, message)
@@ -27,7 +28,7 @@ pub(super) fn sni_off(plan: &Plan, target: &'static str) -> impl Iterator<Item =
 
 /// Refuses checks that are switched off, for which `CloudFormation` has no property (DIF-07).
 pub(super) fn disabled(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
-    let off = plan.health_checks.iter().filter(|check| check.probe.disabled);
+    let off = plan.health_checks.iter().filter(|check| check.disabled);
     off.map(|check| {
         let message = format!("cloudformation cannot declare the health check `{}` as disabled", check.id);
         Diagnostic::new(Code::DisabledNotInCloudFormation, check.places.disabled, message)
@@ -38,12 +39,14 @@ pub(super) fn disabled(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
 
 /// Refuses texts that `CloudFormation` would replace by a secret or parameter of the account; there is no escape for them.
 pub(super) fn dynamic_references(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
-    let zone = [(&plan.zone.comment, "the zone's comment", plan.zone.origin)];
+    let zone = plan.zone.source.created().map(|zone| (&zone.comment, "the zone's comment", plan.zone.origin));
     let description = plan.description.iter().map(|text| (text, "the description", Span::default()));
     let checks = plan.health_checks.iter().flat_map(|check| {
-        let path = check.probe.path.iter().map(|text| (text, "the path of a health check"));
-        let search = check.probe.search_string.iter().map(|text| (text, "the search string of a health check"));
-        path.chain(search).map(|(text, what)| (text, what, check.origin))
+        let probe = check.kind.probe();
+        let path = probe.and_then(|probe| probe.path.as_ref()).map(|text| (text, "the path of a health check"));
+        let search = probe.and_then(|probe| probe.search_string.as_ref());
+        let search = search.map(|text| (text, "the search string of a health check"));
+        path.into_iter().chain(search).map(|(text, what)| (text, what, check.origin))
     });
     let parameters = plan.parameters.iter().flat_map(|parameter| {
         let texts = parameter.default.iter().chain(&parameter.description);
