@@ -4,6 +4,8 @@
 //! there, so that references to it give no echoes.
 
 mod addresses;
+mod alarm;
+mod calculated;
 mod context;
 mod endpoints;
 mod failover;
@@ -17,7 +19,9 @@ mod parameters;
 mod planned;
 mod probe_rules;
 mod probed_names;
+mod recovery_control;
 mod services;
+mod shared_checks;
 mod tags;
 mod targets;
 mod unused;
@@ -47,8 +51,9 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let (name, description) = federation::federation(&mut context);
     let zone = federation::zone(&mut context);
     parameters::check(&mut context);
-    let shared = health::shared(&mut context);
+    let shared = shared_checks::check(&mut context);
     let endpoints = endpoints::check(&mut context, &shared);
+    calculated::children(&mut context, &shared, &endpoints);
     let services = services::check(&mut context, &endpoints);
     failover::check(&mut context, &endpoints, &services);
     probed_names::check(&mut context, &endpoints, &services);

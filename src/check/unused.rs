@@ -24,6 +24,9 @@ pub(super) fn check(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>
             }
         }
     }
+    // A child decides by its parent; whether anything uses the parent is said of the parent.
+    let parents = context.health_checks.iter().filter_map(|check| check.kind.calculated());
+    deciding.extend(parents.flat_map(|parent| parent.children.iter().copied()));
     unused_endpoints(context, endpoints, &named);
     unused_checks(context, &deciding);
 }

@@ -138,6 +138,13 @@ catalogue! {
         FG420 PrivateAnswer Warning ["M-42"] "an address is answered that the internet cannot reach";
         FG421 GuardsAnother Warning ["M-11"] "a health check of an endpoint that probes another one";
         FG422 TagsWithoutCheck Warning [] "tags of an endpoint that has no health check of its own";
+        FG440 ThresholdAboveChildren Error ["HC-07", "M-64"] "a calculated check that can never be healthy";
+        FG441 InvalidChild Error ["HC-08", "M-65"] "a child that no calculated check can have";
+        FG442 TooManyChildren Error ["HC-08", "M-65", "QUO-11"] "a calculated check with too many children";
+        FG443 InvalidAlarm Error ["HC-20", "M-61"] "an alarm that no health check can follow";
+        FG444 InvalidRoutingControl Error ["HC-23"] "a text that is not the ARN of a routing control";
+        FG445 AlarmIsCopied Note ["HC-21", "M-62"] "a health check copies the settings of its alarm";
+        FG446 ControlCheckIsFixed Note ["M-81"] "a check by a routing control cannot be edited";
     }
     Failover {
         FG501 PrimaryWithoutCheck Error ["FO-03", "M-03"] "a primary without a health check never fails over";
