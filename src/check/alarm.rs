@@ -51,9 +51,8 @@ fn source<'s>(
 ) -> Option<(AlarmSource, Span)> {
     match (&spec.alarm_name, &spec.alarm) {
         (Some(name), None) => {
-            let rule = |text: &Located<String>| {
-                spec::text_finding(&text.value, text.span, "alarm_name", 1, ALARM_NAME_BYTES)
-            };
+            let rule =
+                |text: &Located<String>| spec::text_finding(&text.value, text.span, "alarm_name", 1, ALARM_NAME_BYTES);
             let text: Text = context.text_or_string_parameter(name, rule)?;
             Some((AlarmSource::Named(text), name.span()))
         }
@@ -83,7 +82,8 @@ fn source<'s>(
 
 fn declared(context: &Context<'_>, key: &Located<String>, spec: &AlarmSpec) -> Alarm {
     let dimensions = spec.dimensions.iter().flat_map(|dimensions| &dimensions.value);
-    let dimensions = dimensions.filter_map(|entry| Some((entry.key.value.clone(), entry.value.as_ref()?.value.0.clone())));
+    let dimensions =
+        dimensions.filter_map(|entry| Some((entry.key.value.clone(), entry.value.as_ref()?.value.0.clone())));
     Alarm {
         name: format!("{}-{key}", federation_name(context)),
         description: spec.description.as_ref().map(|text| text.value.0.clone()),

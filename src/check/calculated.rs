@@ -52,11 +52,7 @@ fn number_findings(context: &mut Context<'_>, spec: &CalculatedSpec) {
 }
 
 /// Gives every calculated check its children, now that endpoints have their checks.
-pub(super) fn children<'s>(
-    context: &mut Context<'s>,
-    shared: &Checked<'s, usize>,
-    endpoints: &Checked<'s, Endpoint>,
-) {
+pub(super) fn children<'s>(context: &mut Context<'s>, shared: &Checked<'s, usize>, endpoints: &Checked<'s, Endpoint>) {
     let entries = context.spec.health_checks.as_ref().map_or(&[][..], |checks| &checks.items);
     for entry in entries {
         let Some(SharedCheckSpec::Calculated(spec)) = &entry.value else { continue };

@@ -5,6 +5,7 @@ mod address_error;
 mod dns_name;
 mod federation;
 mod health_check;
+mod health_signal;
 mod label;
 pub mod limits;
 mod name_error;

@@ -66,7 +66,7 @@ impl<const A: u32, const B: u32> Read for Either<A, B> {
 pub struct Decimal(pub String);
 
 /// The largest whole number that is not rounded in the binary form that AWS keeps (2⁵³).
-const LARGEST: i128 = 1 << 53;
+const LARGEST: i64 = 1 << 53;
 
 impl Decimal {
     /// Shortest text that is read as this number again. `None` for one that is not finite, or out of range.
@@ -85,8 +85,8 @@ impl Read for Decimal {
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
         let number = match node.value() {
             Value::Integer(number) => {
-                let number = number.as_i128();
-                (-LARGEST..=LARGEST).contains(&number).then(|| Self(number.to_string()))
+                let number = i64::try_from(number.as_i128()).ok();
+                number.filter(|number| (-LARGEST..=LARGEST).contains(number)).map(|number| Self(number.to_string()))
             }
             Value::Float(number) => Self::of(*number),
             _ => return wrong_type::<Self, _>(node, key, findings),
@@ -101,7 +101,7 @@ impl Read for Decimal {
     }
 
     fn schema() -> Json {
-        json!({"type": "number", "minimum": -LARGEST as i64, "maximum": LARGEST as i64})
+        json!({"type": "number", "minimum": -LARGEST, "maximum": LARGEST})
     }
 }
 
