@@ -1,4 +1,4 @@
-use super::{DnsName, HealthCheck, Text};
+use super::{DnsName, HealthCheck, RecordType, Text};
 use crate::source::{Located, Span};
 use crate::spec::ParameterType;
 
@@ -86,25 +86,6 @@ pub struct Service {
 pub enum Policy {
     Simple(Vec<usize>),
     Failover { primary: usize, secondary: usize },
-}
-
-/// The type of a record set (REC-01), as far as endpoints give it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum RecordType {
-    A,
-    Aaaa,
-    Cname,
-}
-
-impl RecordType {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::A => "A",
-            Self::Aaaa => "AAAA",
-            Self::Cname => "CNAME",
-        }
-    }
 }
 
 impl Addresses {

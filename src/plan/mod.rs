@@ -190,8 +190,8 @@ fn planned_parameter(parameter: Parameter) -> PlannedParameter {
 /// only the second address family is told apart.
 fn record_name(segments: &[&str], kind: RecordType) -> LogicalName {
     match kind {
-        RecordType::A | RecordType::Cname => LogicalName::new(segments),
         RecordType::Aaaa => LogicalName::new(&[segments, &["ipv6"]].concat()),
+        _ => LogicalName::new(segments),
     }
 }
 
