@@ -58,7 +58,7 @@ fn source<'s>(
         }
         (None, Some(alarm)) => {
             alarm_findings(context, &alarm.value);
-            Some((AlarmSource::Declared(Box::new(declared(context, key, &alarm.value))), alarm.span))
+            Some((AlarmSource::Declared(Box::new(declared(context, key, &alarm.value))), alarm.value.metric_name.span))
         }
         (Some(name), Some(alarm)) => {
             context.findings.push(
