@@ -6,6 +6,7 @@ mod catalogue;
 mod cli;
 mod diagnostics;
 mod generated;
+mod health_checks;
 #[cfg(unix)]
 mod hooks;
 mod injection;

@@ -62,9 +62,9 @@ fn source<'s>(
         }
         (Some(name), Some(alarm)) => {
             context.findings.push(
-                Diagnostic::new(Code::NotExactlyOne, alarm.span, format!("health check `{key}` follows two alarms"))
-                    .label("`alarm` excludes `alarm_name`")
-                    .related(name.span(), "`alarm_name` is chosen here")
+                Diagnostic::new(Code::NotExactlyOne, name.span(), format!("health check `{key}` follows two alarms"))
+                    .label("`alarm_name` excludes `alarm`")
+                    .related(alarm.value.metric_name.span, "`alarm` is declared here")
                     .help("keep one of them: `alarm_name` for an alarm that is there already"),
             );
             None
@@ -151,7 +151,7 @@ fn dimensions(context: &mut Context<'_>, spec: &AlarmSpec) {
     for entry in &dimensions.value {
         let name = &entry.key;
         if let Some(why) = wrong_name(&name.value) {
-            let message = format!("`{}` cannot be the name of a dimension", name.value.escape_debug());
+            let message = "no dimension of a metric can have this name";
             context.findings.push(Diagnostic::new(Code::InvalidAlarm, name.span, message).label(why));
         }
         let Some(value) = entry.value.as_ref().filter(|value| !value.value.0.is_ascii()) else { continue };

@@ -37,16 +37,20 @@ fn number_findings(context: &mut Context<'_>, spec: &CalculatedSpec) {
         );
     } else if threshold.value.0 as usize > children {
         let needed = threshold.value.0;
+        let help = match children {
+            1 => "say `health_threshold = 1`, or name more children".to_owned(),
+            _ => format!("`health_threshold = 1` needs any of them, `health_threshold = {children}` all of them"),
+        };
         let number = if children == 1 { "1 child".to_owned() } else { format!("{children} children") };
         context.findings.push(
             Diagnostic::new(
                 Code::ThresholdAboveChildren,
                 threshold.span,
-                format!("this check can never be healthy: it needs {needed} of {number}"),
+                format!("this check can never be healthy: it needs {needed} healthy children, and has {children}"),
             )
             .label(format!("at most {children}"))
             .related(spec.children.span, number)
-            .help(format!("`health_threshold = 1` needs any of them, `health_threshold = {children}` all of them")),
+            .help(help),
         );
     }
 }
@@ -121,7 +125,7 @@ fn endpoint_without_check(name: &Located<String>, endpoint: &Endpoint) -> Diagno
 /// Calculated checks know one level only (HC-08).
 fn calculated_child(name: &Located<String>, check: &HealthCheck, is_itself: bool) -> Diagnostic {
     let (key, place) = (&check.key, check.origin);
-    let by = if key == &name.value { String::new() } else { format!(", the health check of endpoint `{name}`,") };
+    let by = if key == &name.value { String::new() } else { format!(", which guards endpoint `{name}`,") };
     let message = if is_itself {
         format!("the health check `{key}`{by} cannot be its own child")
     } else {

@@ -25,7 +25,7 @@ pub(super) fn check<'s>(
 
 fn arn_finding(text: &Located<String>) -> Option<Diagnostic> {
     let error = check_routing_control(&text.value).err()?;
-    let message = format!("`{}` is not the ARN of a routing control", text.value.escape_debug());
+    let message = "this is not the ARN of a routing control";
     Some(
         Diagnostic::new(Code::InvalidRoutingControl, text.span, message)
             .label(error.to_string())
