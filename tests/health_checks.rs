@@ -5,7 +5,7 @@ use std::sync::Arc;
 use fedgen::diagnostic::{Code, Severity};
 use fedgen::model::{AlarmSource, CheckKind};
 use fedgen::pipeline::compile;
-use fedgen::plan::{Plan, PlannedCheck};
+use fedgen::plan::{LogicalName, Plan, PlannedCheck};
 use fedgen::source::SourceFile;
 
 use crate::support::{TWO_SITES, findings};
@@ -30,7 +30,8 @@ fn alarm(field: &str, value: &str) -> String {
         ("comparison_operator", "\"LessThanThreshold\""),
     ];
     let fields = fields.into_iter().filter(|(key, _)| *key != field).chain([(field, value)]);
-    let fields: String = fields.map(|(key, value)| format!("{key} = {value}\n")).collect();
+    let fields: Vec<String> = fields.map(|(key, value)| format!("{key} = {value}")).collect();
+    let fields = fields.join("\n");
     let check =
         "[health_checks.watch.cloudwatch_metric]\nalarm_region = \"eu-west-1\"\ninsufficient_data = \"Unhealthy\"";
     watched_by(&format!("{check}\n[health_checks.watch.cloudwatch_metric.alarm]\n{fields}"))
@@ -178,7 +179,7 @@ fn children_are_in_order_and_come_before_their_parent() {
     let plan =
         plan(watched_by(&format!("{children}\n[health_checks.zoo]\ntcp = {{ fqdn = \"zoo.example.net\", port = 1 }}")));
     let calculated = check(&plan, "watch").kind.calculated().expect("a calculated check");
-    let children: Vec<&str> = calculated.children.iter().map(|child| child.as_str()).collect();
+    let children: Vec<&str> = calculated.children.iter().map(LogicalName::as_str).collect();
     assert_eq!((children, calculated.health_threshold), (vec!["frankfurt", "virginia", "zoo"], 2));
     let order: Vec<&str> = plan.health_checks.iter().map(|check| check.id.as_str()).collect();
     assert_eq!(order, ["frankfurt", "virginia", "zoo", "watch"]);
