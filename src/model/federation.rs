@@ -1,4 +1,4 @@
-use super::{AliasResource, DnsName, HealthCheck, Pool, RawRecord, Service, Text, Zone};
+use super::{AliasResource, DnsName, HealthCheck, Pool, RawRecord, RecordType, Service, Text, Zone};
 use crate::source::Located;
 use crate::spec::ParameterType;
 
@@ -66,25 +66,6 @@ impl Endpoint {
     /// Whether this is the name of its own plain record.
     pub fn is_published_as(&self, name: &str) -> bool {
         self.published.as_ref().is_some_and(|published| published.value.as_str() == name)
-    }
-}
-
-/// The type of a record set (REC-01), as far as endpoints give it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum RecordType {
-    A,
-    Aaaa,
-    Cname,
-}
-
-impl RecordType {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::A => "A",
-            Self::Aaaa => "AAAA",
-            Self::Cname => "CNAME",
-        }
     }
 }
 

@@ -16,6 +16,10 @@ pub const TTL_FAILOVER: i64 = 60;
 pub const CHECKER_REGIONS_MIN: usize = 3;
 /// Values of one record set (`REC-05`, `QUO-07`).
 pub const VALUES_PER_RECORD_SET: usize = count("QUO-07");
+/// Characters of one value, with its quotes and escapes (`REC-05`, `TXT-01`).
+pub const VALUE_CHARS: usize = 4000;
+/// Bytes of one string inside a value, without quotes and escapes (`TXT-01`, `RFC 1035`).
+pub const STRING_BYTES: usize = 255;
 
 /// Characters of a tag's key (`TAG-01`).
 pub const TAG_KEY_CHARS: usize = 128;
