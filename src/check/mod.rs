@@ -17,6 +17,7 @@ mod parameters;
 mod planned;
 mod probe_rules;
 mod probed_names;
+mod selectors;
 mod services;
 mod tags;
 mod targets;

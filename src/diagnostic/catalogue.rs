@@ -138,6 +138,10 @@ catalogue! {
         FG420 PrivateAnswer Warning ["M-42"] "an address is answered that the internet cannot reach";
         FG421 GuardsAnother Warning ["M-11"] "a health check of an endpoint that probes another one";
         FG422 TagsWithoutCheck Warning [] "tags of an endpoint that has no health check of its own";
+        FG423 InvalidLocation Error ["GEO-01", "GEO-02", "GEO-03", "GEO-04", "M-34"] "a text that is no place of geolocation";
+        FG424 InvalidPlace Error ["GPX-01", "GPX-02", "GPX-04"] "a place of geoproximity that Route 53 cannot use";
+        FG425 InvalidCidr Error ["CID-01", "CID-02", "CID-04", "CID-05", "M-38"] "a block or location that no CIDR collection can hold";
+        FG426 SelectorAdjusted Warning ["CID-06", "GEO-04"] "a network or place that is not certain to be what was meant";
     }
     Failover {
         FG501 PrimaryWithoutCheck Error ["FO-03", "M-03"] "a primary without a health check never fails over";

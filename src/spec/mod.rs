@@ -9,7 +9,7 @@ mod reference;
 mod value;
 
 pub use entries::{AnyKey, Entries, Entry, Key, KeyRule, ParameterKey};
-pub use number::{Either, Int};
+pub use number::{Either, Int, SmallInt};
 pub use reference::reference;
 pub use value::{List, NodeSpec, OneOrMany, ParameterReference, Text, TextOrParameter, is_composed};
 
@@ -22,6 +22,8 @@ use crate::source::{Located, Span};
 
 /// Seconds for which resolvers keep an answer (REC-03).
 pub type Ttl = Int<0, 2_147_483_647>;
+/// How far the reach of a place is stretched (GPX-03).
+pub type Bias = SmallInt<-99, 99>;
 /// Tags, their rules checked later.
 pub type Tags = Entries<Located<String>, AnyKey>;
 

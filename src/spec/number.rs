@@ -32,6 +32,32 @@ impl<const MIN: u32, const MAX: u32> Read for Int<MIN, MAX> {
     }
 }
 
+/// A whole number from `MIN` to `MAX`, perhaps below zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SmallInt<const MIN: i8, const MAX: i8>(pub i8);
+
+impl<const MIN: i8, const MAX: i8> Read for SmallInt<MIN, MAX> {
+    const EXPECTED: &'static str = "a whole number";
+
+    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
+        let Value::Integer(number) = node.value() else {
+            return wrong_type::<Self, _>(node, key, findings);
+        };
+        if let Some(fitting) = i8::try_from(number.as_i128()).ok().filter(|value| (MIN..=MAX).contains(value)) {
+            return Some(Self(fitting));
+        }
+        findings.push(
+            Diagnostic::new(Code::OutOfRange, span(node), format!("`{key}` must be from {MIN} to {MAX}"))
+                .label("outside this range"),
+        );
+        None
+    }
+
+    fn schema() -> Json {
+        json!({"type": "integer", "minimum": MIN, "maximum": MAX})
+    }
+}
+
 /// One of two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Either<const A: u32, const B: u32>(pub u32);
