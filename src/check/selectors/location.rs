@@ -100,9 +100,10 @@ fn meant(text: &str) -> Option<String> {
         return Some(text);
     }
     let (before, last) = text.rsplit_once('-').unwrap_or(("", &text));
-    let is_state = before.is_empty() || before == "US" || before.ends_with("-US");
-    let part = subdivisions().iter().find(|part| part.code == last && is_state && !before.is_empty());
-    let known = countries().iter().find(|country| country.code == last);
+    let in_us = before == "US" || before.ends_with("-US");
+    let part = subdivisions().iter().find(|part| in_us && part.code == last);
+    // The territories of the US are countries here.
+    let known = countries().iter().find(|country| (in_us || !before.contains('-')) && country.code == last);
     part.map(|part| format!("NA-{}", part.place))
         .or_else(|| known.map(|country| format!("{}-{}", country.continent, country.code)))
         .or_else(|| by_name(&text))
