@@ -72,6 +72,8 @@ pub(super) fn children<'s>(context: &mut Context<'s>, shared: &Checked<'s, usize
             children.push(child);
         }
         children.sort_by(|&a, &b| context.health_checks[a].key.cmp(&context.health_checks[b].key));
+        // A child decides by its parent; whether anything uses the parent is said of the parent.
+        context.used_checks.extend(&children);
         if let CheckKind::Calculated(calculated) = &mut context.health_checks[parent].kind {
             calculated.children = children;
         }
