@@ -1,12 +1,26 @@
 //! Facts kept as tables under `data/`: every table names its source, and the day it was last compared with it, in its header.
 
+mod alias_service;
+mod alias_zone;
+mod aws_service;
+mod framework;
+mod place;
 pub mod quota;
 mod region;
 mod reserved;
 mod special_range;
 mod table;
+mod vpc_region;
 
+pub use alias_service::{AliasService, alias_service};
+pub use alias_zone::{AliasZone, alias_zone_ids, alias_zones};
+pub use aws_service::AwsService;
+pub use framework::{AdminPort, Framework, Probe, ProbeKind, Transport, framework, frameworks};
+pub use place::{
+    Continent, Country, Subdivision, continent, continents, countries, country, subdivision, subdivisions,
+};
 pub use quota::{Quota, quota, quotas};
-pub use region::{Region, checker_regions, region, regions};
+pub use region::{Region, checker_regions, cloudwatch_region, cloudwatch_regions, region, regions};
 pub use reserved::{Reserved, reserved};
 pub use special_range::{SpecialRange, Verdict, special_range};
+pub use vpc_region::{VpcRegion, vpc_region, vpc_regions};

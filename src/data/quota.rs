@@ -4,7 +4,7 @@ use super::table;
 
 const QUOTAS: &str = include_str!("../../data/quotas.tsv");
 
-/// A limit of Route 53 or `CloudFormation` (`QUO-01` to `QUO-16`, `CFL-01`, `CFL-02`, `CFL-04`).
+/// A limit of Route 53 or `CloudFormation` (`QUO-01` to `QUO-16`, `CFL-01` to `CFL-04`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quota {
     /// The rule it comes from, with a word after a slash where the rule has several numbers: `QUO-08/geoproximity`.

@@ -18,8 +18,7 @@ pub struct Reserved {
 /// What `word` is reserved for, if it is.
 pub fn reserved(word: &str) -> Option<&'static Reserved> {
     static TABLE: LazyLock<Vec<Reserved>> = LazyLock::new(|| table::load(RESERVED, read));
-    let at = TABLE.binary_search_by(|entry| entry.word.cmp(word));
-    at.ok().map(|at| &TABLE[at])
+    table::find(&TABLE, |entry| entry.word, word)
 }
 
 fn read([word, tool, why]: [&'static str; 3]) -> Option<Reserved> {

@@ -8,6 +8,12 @@ pub(super) fn load<const N: usize, T>(text: &'static str, read: impl Fn([&'stati
     rows(text).filter_map(|row| row.and_then(&read)).collect()
 }
 
+/// The entry with exactly this key, in a table that is sorted by it.
+pub(super) fn find<T>(table: &'static [T], key: impl Fn(&T) -> &'static str, wanted: &str) -> Option<&'static T> {
+    let at = table.binary_search_by(|entry| key(entry).cmp(wanted));
+    at.ok().map(|at| &table[at])
+}
+
 #[cfg(test)]
 pub(super) mod tests {
     use super::rows;
