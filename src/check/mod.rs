@@ -15,6 +15,8 @@ mod lookup;
 mod names;
 mod parameters;
 mod planned;
+mod preset;
+mod preset_probes;
 mod probe_rules;
 mod probed_names;
 mod services;
@@ -42,7 +44,8 @@ pub struct Checked {
 ///
 /// Returns `None` when there are errors, those of parsing included.
 pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnostics) -> Option<Checked> {
-    let mut context = Context::new(spec, findings);
+    let preset_check = preset::health_check(spec);
+    let mut context = Context::new(spec, preset_check.as_ref(), findings);
     let targets = targets::check(&mut context, known_targets);
     let (name, description) = federation::federation(&mut context);
     let zone = federation::zone(&mut context);
@@ -53,6 +56,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     failover::check(&mut context, &endpoints, &services);
     probed_names::check(&mut context, &endpoints, &services);
     guards::check(&mut context, &endpoints);
+    preset::limits(&mut context, &endpoints, &services);
     unused::check(&mut context, &endpoints, &services);
     let parameters = parameters::used(&mut context);
     if context.findings.has_errors() {
