@@ -41,12 +41,17 @@ pub(super) fn health_check(spec: &Spec) -> Option<HealthCheckSpec> {
     let search_string = search_string.map(|text| preset.with(Text(text.to_owned())));
     Some(match kind {
         ProbeKind::Tcp => HealthCheckSpec::Tcp(Box::new(probe!(TcpSpec { port: port }))),
-        ProbeKind::Http => HealthCheckSpec::Http(Box::new(
-            probe!(HttpSpec { port: Some(port), path: path, search_string: search_string }),
-        )),
-        ProbeKind::Https => HealthCheckSpec::Https(Box::new(
-            probe!(HttpsSpec { port: Some(port), path: path, search_string: search_string, enable_sni: None }),
-        )),
+        ProbeKind::Http => HealthCheckSpec::Http(Box::new(probe!(HttpSpec {
+            port: Some(port),
+            path: path,
+            search_string: search_string
+        }))),
+        ProbeKind::Https => HealthCheckSpec::Https(Box::new(probe!(HttpsSpec {
+            port: Some(port),
+            path: path,
+            search_string: search_string,
+            enable_sni: None
+        }))),
     })
 }
 

@@ -20,7 +20,7 @@ impl Context<'_> {
 fn port_finding(preset: &Located<&Preset>, fields: &ProbeFields<'_>, place: Span) -> Option<Diagnostic> {
     let port = fields.port();
     if let Some(admin) = preset.value.admin_port(port) {
-        let message = format!("port {port} is not the one that participants use: {}", admin.what);
+        let message = format!("port {port} is not for participants: {}", admin.what);
         return Some(
             Diagnostic::new(Code::AdminPortProbed, place, message)
                 .label("may answer while participants are refused, and the other way round")
@@ -33,9 +33,10 @@ fn port_finding(preset: &Located<&Preset>, fields: &ProbeFields<'_>, place: Span
         return None;
     } else if transport.is_mtls() {
         let message = format!("{what} refuses health checkers on port {port}: they have no client certificate");
-        (Code::HttpOnMtls, message, "the handshake fails, so the server is always unhealthy")
+        (Code::HttpOnMtls, message, "nobody is let in without one, so the server is always unhealthy")
     } else {
-        let message = format!("port {port} of this framework speaks {}: {what}", transport.words());
+        let protocol = if transport.is_grpc() { transport.words() } else { "a protocol of its own" };
+        let message = format!("{what} speaks {protocol} on port {port}, not HTTP");
         (Code::HttpOnOtherProtocol, message, "no HTTP request is answered, so the server is always unhealthy")
     };
     Some(
@@ -60,7 +61,7 @@ fn answers_always(preset: &Located<&Preset>, fields: &ProbeFields<'_>) -> Option
     let path = fields.path.filter(|_| fields.search_string.is_none())?;
     let page = |path: &str| path.split('?').next().and_then(|path| path.rsplit('/').next()).map(str::to_owned);
     (page(&path.value.0) == page(known)).then(|| {
-        Diagnostic::new(Code::AnswersAlways, path.span, "this page answers 200 even when its server is of no use")
+        Diagnostic::new(Code::AnswersAlways, path.span, "this page answers 200 in every state of the server")
             .label("only its text tells, and no `search_string` is asked for")
             .related(preset.span, "the framework")
             .help(format!("add `search_string = '{text}'`"))

@@ -48,7 +48,7 @@ pub enum Reach {
 pub struct OtherPort {
     pub port: u16,
     pub transport: Transport,
-    /// What listens there, such as `orchestrator`.
+    /// What listens there, such as `Substra orchestrator`.
     pub what: &'static str,
 }
 

@@ -2,9 +2,9 @@
 
 use serde_json::{Value as Json, json};
 
-use super::read::{Keys, Node, Read, span, unknown_word};
+use super::read::{Node, Read, span};
 use crate::data::{Preset, preset, preset_keys};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
 
 /// A framework that has a preset.
 #[derive(Clone, Copy, Debug)]
@@ -15,8 +15,18 @@ impl Read for FrameworkName {
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
         let word = String::read(node, key, findings)?;
-        let keys = Keys { what: "the name of a framework", known: preset_keys(), later: &[] };
-        preset(&word).map(Self).or_else(|| unknown_word(&word, span(node), key, &keys, findings))
+        let known = preset(&word).map(Self);
+        if known.is_none() {
+            let shown = word.escape_debug();
+            let nearest = words::did_you_mean(&word, preset_keys().iter().copied());
+            findings.push(
+                Diagnostic::new(Code::UnknownWord, span(node), format!("there is no preset for `{shown}`"))
+                    .label("not known")
+                    .help(nearest.unwrap_or_else(|| format!("leave `{key}` out, and say the health check yourself")))
+                    .help(format!("presets: {}", words::all_of(preset_keys()))),
+            );
+        }
+        known
     }
 
     fn schema() -> Json {
