@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{DnsName, HealthCheck};
+use crate::source::Span;
 use crate::spec::{HealthCheckSpec, Spec};
 
 /// What the steps of checking share.
@@ -19,8 +20,8 @@ pub(super) struct Context<'s> {
     pub leans_on_broken: bool,
     /// What endpoints without a check get from the framework that the spec names.
     pub preset_check: Option<&'s HealthCheckSpec>,
-    /// Whether it was reported that the framework has no port of its own.
-    pub missed_port: bool,
+    /// The first endpoint for which the framework should give a port, and has none.
+    pub lacks_port: Option<Span>,
     pub health_checks: Vec<HealthCheck>,
     pub used_parameters: BTreeSet<&'s str>,
 }
@@ -43,7 +44,7 @@ impl<'s> Context<'s> {
             parsed_with_errors,
             leans_on_broken: false,
             preset_check,
-            missed_port: false,
+            lacks_port: None,
             health_checks: Vec::new(),
             used_parameters: BTreeSet::new(),
         }

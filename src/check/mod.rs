@@ -52,6 +52,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     parameters::check(&mut context);
     let shared = health::shared(&mut context);
     let endpoints = endpoints::check(&mut context, &shared);
+    preset::missing_port(&mut context);
     let services = services::check(&mut context, &endpoints);
     failover::check(&mut context, &endpoints, &services);
     probed_names::check(&mut context, &endpoints, &services);

@@ -64,31 +64,25 @@ impl<'s> Context<'s> {
         }
         let is_whole = self.spec.defaults.is_some() && self.spec.federation.is_some();
         self.leans_on_broken |= self.parsed_with_errors && !is_whole;
-        let preset = named(self.spec)?;
-        if self.preset_check.is_none() {
-            self.port_is_missing(&preset, endpoint);
+        if self.preset_check.is_none() && named(self.spec).is_some() {
+            self.leans_on_broken = true;
+            self.lacks_port = Some(self.lacks_port.map_or(endpoint.span, |first| first.min(endpoint.span)));
         }
         self.preset_check
     }
+}
 
-    /// One finding for all endpoints: one line in `[defaults]` helps all of them.
-    fn port_is_missing(&mut self, preset: &Located<&Preset>, endpoint: &Located<String>) {
-        self.leans_on_broken = true;
-        if std::mem::replace(&mut self.missed_port, true) {
-            return;
-        }
-        let framework = preset.value.framework;
-        self.findings.push(
-            Diagnostic::new(
-                Code::PresetWithoutPort,
-                preset.span,
-                format!("there is no port to check: `{}` has none of its own", framework.key),
-            )
+/// Reports endpoints that lean on a preset without a port, once: one line in `[defaults]` helps all of them.
+pub(super) fn missing_port(context: &mut Context<'_>) {
+    let (Some(preset), Some(endpoint)) = (named(context.spec), context.lacks_port) else { return };
+    let message = format!("there is no port to check: `{}` has none of its own", preset.value.framework.key);
+    context.findings.push(
+        Diagnostic::new(Code::PresetWithoutPort, preset.span, message)
             .label("its preset cannot say what to probe")
-            .related(endpoint.span, "this endpoint has no check of its own")
-            .help("fix the port in the framework's configuration, then say it in `[defaults]`: `health_check.tcp = { port = … }`"),
-        );
-    }
+            .related(endpoint, "this endpoint has no check of its own")
+            .help("fix the port in the framework's own configuration")
+            .help("then say it here: `health_check.tcp = { port = … }` in `[defaults]`"),
+    );
 }
 
 /// What a name cannot move, whatever is checked. Asked only of specs without errors, since more may come of those.
