@@ -4,7 +4,7 @@ use super::Context;
 use super::lookup::Checked;
 use crate::data::{Preset, Probe, ProbeKind, Reach};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Endpoint, Group, Policy, Service, Target};
+use crate::model::Endpoint;
 use crate::source::{Located, Span};
 use crate::spec::{HealthCheckSpec, HttpSpec, HttpsSpec, Int, Spec, TcpSpec, Text};
 
@@ -85,39 +85,24 @@ pub(super) fn missing_port(context: &mut Context<'_>) {
     );
 }
 
-/// What a name cannot move, whatever is checked. Asked only of specs without errors, since more may come of those.
-pub(super) fn limits(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>, services: &[Option<Service>]) {
+/// What a name cannot move, where a health check moves one. Asked only of specs without errors, since more may come of those.
+pub(super) fn limits(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>) {
     let Some(preset) = named(context.spec).filter(|_| !context.findings.has_errors()) else { return };
-    let groups = || services.iter().flatten().map(|service| &service.group);
-    if !groups().any(|group| matches!(group.policy, Policy::Routed(_))) {
+    if context.used_checks.is_empty() {
         return;
     }
     let place = preset.span;
     let participants = &preset.value.participants;
+    let is_client = |at, endpoint: &Endpoint| endpoint.published.is_some() && !context.used_endpoints.contains(&at);
     match participants.reach {
-        Reach::Server => {}
         Reach::BootstrapOnly => context.findings.push(bootstrap_only(place)),
-        Reach::ClientsListen => {
-            let is_other = |at| !groups().any(|group| leads_to(group, at));
-            if !endpoints.iter().any(|(at, endpoint)| endpoint.published.is_some() && is_other(at)) {
-                context.findings.push(clients_listen(place));
-            }
+        Reach::ClientsListen if !endpoints.iter().any(|(at, endpoint)| is_client(at, endpoint)) => {
+            context.findings.push(clients_listen(place));
         }
+        Reach::Server | Reach::ClientsListen => {}
     }
     if participants.keeps_connections == Some(true) {
         context.findings.push(kept_connections(place));
-    }
-}
-
-fn leads_to(group: &Group, endpoint: usize) -> bool {
-    let is_target = |target: &Target| match target {
-        Target::Endpoint(at) => *at == endpoint,
-        Target::Pool(_) => false,
-        Target::Nested(group) => leads_to(group, endpoint),
-    };
-    match &group.policy {
-        Policy::Simple(members) => members.iter().any(|member| is_target(&member.value)),
-        Policy::Routed(members) => members.iter().any(|member| is_target(&member.target)),
     }
 }
 

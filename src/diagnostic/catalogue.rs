@@ -106,14 +106,18 @@ catalogue! {
         FG210 CnameLoop Warning ["TYP-CNAME"] "a CNAME that leads back to itself";
     }
     References {
-        FG301 UnknownEndpoint Error [] "an endpoint that is not declared";
+        FG301 UnknownEndpoint Error [] "an endpoint or pool that is not declared";
         FG302 UnknownHealthCheck Error ["REC-17"] "a health check that is not declared";
         FG303 UnknownParameter Error [] "a parameter that is not declared";
         FG304 ParameterType Error [] "a parameter of a type that does not fit here";
         FG305 UnusedHealthCheck Warning ["HC-29", "M-75"] "a health check that nothing uses";
         FG306 UnusedParameter Warning [] "a parameter that nothing uses";
         FG307 UnusedEndpoint Warning [] "an endpoint that no name leads to";
-        FG308 KeyTaken Error [] "an endpoint and a health check with one key";
+        FG308 KeyTaken Error [] "two of an endpoint, a pool and a health check with one key";
+        FG309 PoolCircle Error ["ALI-11"] "pools that lead to each other in a circle";
+        FG310 UnusedPool Warning [] "a pool that nothing leads to";
+        FG311 RenamedFrom Error [] "an earlier name that cannot be one";
+        FG312 RenameMovesName Warning ["M-122", "M-135"] "a new key that also gives a new DNS name";
     }
     Values {
         FG401 InvalidAddress Error ["TYP-A", "TYP-AAAA", "M-119"] "a text that is no IP address of the kind needed";
@@ -138,6 +142,10 @@ catalogue! {
         FG420 PrivateAnswer Warning ["M-42"] "an address is answered that the internet cannot reach";
         FG421 GuardsAnother Warning ["M-11"] "a health check of an endpoint that probes another one";
         FG422 TagsWithoutCheck Warning [] "tags of an endpoint that has no health check of its own";
+        FG423 InvalidLocation Error ["GEO-01", "GEO-02", "GEO-03", "GEO-04", "M-34"] "a text that is no place of geolocation";
+        FG424 InvalidPlace Error ["GPX-01", "GPX-02", "GPX-04"] "a place of geoproximity that Route 53 cannot use";
+        FG425 InvalidCidr Error ["CID-01", "CID-02", "CID-04", "CID-05", "M-38"] "a block or location that no CIDR collection can hold";
+        FG426 SelectorAdjusted Warning ["CID-06", "GEO-04"] "a network or place that is not certain to be what was meant";
         FG480 PresetWithoutPort Error [] "a framework without a port of its own, and no health check";
         FG481 HttpOnOtherProtocol Error ["M-56"] "an HTTP check of a port that speaks something else";
         FG482 HttpOnMtls Error ["M-57"] "an HTTP check of a port that asks for a client certificate";
@@ -159,6 +167,10 @@ catalogue! {
         FG509 SeveralNames Error ["REC-06", "M-26"] "several host names under one name";
         FG510 LargeAnswer Warning ["REC-15"] "an answer that may not fit into one packet";
         FG511 TooManyValues Error ["REC-05", "QUO-07"] "more values than a record set may have";
+        FG512 NotAMember Error ["MVA-01", "ALI-13", "M-27"] "something that a policy cannot have as a member";
+        FG513 HelperName Error ["DN-01", "DN-02"] "a node that can have no name of its own";
+        FG514 SeveralValues Warning ["REC-14"] "a share of the answers with several values";
+        FG515 CollectionName Error ["CID-03"] "a CIDR collection that can have no name";
     }
     Targets {
         FG601 DisabledNotInCloudFormation Error ["DIF-07", "M-67"] "CloudFormation cannot declare a disabled check";

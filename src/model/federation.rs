@@ -1,4 +1,4 @@
-use super::{AliasResource, DnsName, HealthCheck, Pool, RawRecord, Service, Text, Zone};
+use super::{AliasResource, DnsName, HealthCheck, Pool, RawRecord, RecordType, Service, Text, Zone};
 use crate::source::Located;
 use crate::spec::ParameterType;
 
@@ -69,31 +69,20 @@ impl Endpoint {
     }
 }
 
-/// The type of a record set (REC-01), as far as endpoints give it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum RecordType {
-    A,
-    Aaaa,
-    Cname,
-}
-
-impl RecordType {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::A => "A",
-            Self::Aaaa => "AAAA",
-            Self::Cname => "CNAME",
-        }
-    }
-}
-
 impl Addresses {
     /// Whether the endpoint can be answered with this type.
     pub fn gives(&self, kind: RecordType) -> bool {
         match self {
             Self::Alias { types, .. } => types.contains(&kind),
             _ => !self.values(kind).is_empty(),
+        }
+    }
+
+    /// The AWS resource that it leads to, if it does.
+    pub fn resource(&self) -> Option<&AliasResource> {
+        match self {
+            Self::Alias { resource, .. } => Some(resource),
+            _ => None,
         }
     }
 

@@ -16,6 +16,10 @@ pub const TTL_FAILOVER: i64 = 60;
 pub const CHECKER_REGIONS_MIN: usize = 3;
 /// Values of one record set (`REC-05`, `QUO-07`).
 pub const VALUES_PER_RECORD_SET: usize = count("QUO-07");
+/// Characters of one value, with its quotes and escapes (`REC-05`, `TXT-01`).
+pub const VALUE_CHARS: usize = 4000;
+/// Bytes of one string inside a value, without quotes and escapes (`TXT-01`, `RFC 1035`).
+pub const STRING_BYTES: usize = 255;
 
 /// Characters of a tag's key (`TAG-01`).
 pub const TAG_KEY_CHARS: usize = 128;
@@ -25,6 +29,17 @@ pub const TAG_VALUE_CHARS: usize = 256;
 pub const TAGS_SAFE: usize = 10;
 /// Tags per resource that AWS allows (`TAG-04`, an error above).
 pub const TAGS_MAX: usize = 50;
+
+/// Blocks of one CIDR collection, and of one change of it (`CID-05`, `QUO-09`).
+pub const CIDR_BLOCKS: usize = count("QUO-09/blocks");
+/// Record sets of one name and type (`QUO-08`).
+pub const ROUTED_SETS: usize = count("QUO-08/routed");
+/// The same for geoproximity.
+pub const GEOPROXIMITY_SETS: usize = count("QUO-08/geoproximity");
+/// Values in one batch of changes (`QUO-14`).
+pub const BATCH_VALUES: usize = count("QUO-14/records");
+/// Characters of all values in one batch of changes (`QUO-14`).
+pub const BATCH_CHARS: usize = count("QUO-14/characters");
 
 /// Record sets in one zone (`QUO-06`).
 pub const RECORD_SETS_PER_ZONE: usize = count("QUO-06");

@@ -8,8 +8,11 @@ mod health_check;
 mod label;
 pub mod limits;
 mod name_error;
+mod network;
 mod raw_record;
 mod reach;
+mod record_type;
+pub mod record_value;
 mod routing;
 mod selector;
 pub(crate) mod tag;
@@ -19,14 +22,17 @@ mod zone;
 pub use address::{parse_ipv4, parse_ipv6};
 pub use address_error::AddressError;
 pub use dns_name::DnsName;
-pub use federation::{Addresses, Endpoint, Federation, Parameter, RecordType, Tags};
+pub use federation::{Addresses, Endpoint, Federation, Parameter, Tags};
 pub use health_check::{
     Alarm, AlarmCheck, AlarmSource, Calculated, CheckKind, CheckPlaces, CheckerRegions, HealthCheck, Probe, Protocol,
     RecoveryControl,
 };
 pub use name_error::NameError;
+pub use network::{Network, NetworkError};
 pub use raw_record::{RawData, RawRecord, RawRouting, RecordKey};
 pub use reach::{Reach, reach};
+pub use record_type::RecordType;
+pub use record_value::{RecordValue, ValueError};
 pub use routing::{AliasResource, CidrBlocks, Group, Member, Policy, Pool, Service, Target};
 pub use selector::{Location, Place, PolicyKind, Proximity, Role, Selector};
 pub use tag::{TagError, TagPart, check_tag};
