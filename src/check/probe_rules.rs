@@ -35,6 +35,7 @@ impl Context<'_> {
             );
         }
         self.region_findings(fields);
+        self.framework_findings(fields);
     }
 
     /// What can be said about any check.

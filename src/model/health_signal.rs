@@ -18,6 +18,11 @@ impl HealthCheck {
             kind => kind.own_detection_seconds(),
         }
     }
+
+    /// Whether both turn unhealthy together: they hear the same thing, and make the same of it.
+    pub fn turns_with(&self, other: &Self) -> bool {
+        self.invert == other.invert && self.kind.same_signal(&other.kind)
+    }
 }
 
 impl Alarm {
@@ -26,10 +31,12 @@ impl Alarm {
         self.period * self.evaluation_periods
     }
 
-    /// Whether both look at one metric, whatever they make of it.
-    fn has_metric_of(&self, other: &Self) -> bool {
-        (&self.namespace, &self.metric_name, &self.dimensions)
-            == (&other.namespace, &other.metric_name, &other.dimensions)
+    /// Whether both look at one metric, and go off on the same side of their thresholds.
+    fn goes_off_with(&self, other: &Self) -> bool {
+        let is_low = |alarm: &Self| alarm.comparison_operator.starts_with("Less");
+        is_low(self) == is_low(other)
+            && (&self.namespace, &self.metric_name, &self.dimensions)
+                == (&other.namespace, &other.metric_name, &other.dimensions)
     }
 }
 
@@ -44,14 +51,14 @@ impl<C> CheckKind<C> {
 }
 
 impl<C: PartialEq> CheckKind<C> {
-    /// Whether two checks hear the same thing, so that they turn unhealthy together (FO-07): the same server, alarm,
-    /// metric, routing control, or children.
+    /// Whether two checks hear the same thing (FO-07): the same server, alarm, metric, routing control, or as many of
+    /// the same children.
     pub fn same_signal(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Probe(one), Self::Probe(other)) => one.same_target(other),
             (Self::Alarm(one), Self::Alarm(other)) => one.region == other.region && one.alarm.is_same(&other.alarm),
             (Self::RecoveryControl(one), Self::RecoveryControl(other)) => one == other,
-            (Self::Calculated(one), Self::Calculated(other)) => one.children == other.children,
+            (Self::Calculated(one), Self::Calculated(other)) => one == other,
             _ => false,
         }
     }
@@ -61,7 +68,7 @@ impl AlarmSource {
     fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Named(one), Self::Named(other)) => one == other,
-            (Self::Declared(one), Self::Declared(other)) => one.has_metric_of(other),
+            (Self::Declared(one), Self::Declared(other)) => one.goes_off_with(other),
             (Self::Named(Text::Literal(name)), Self::Declared(alarm))
             | (Self::Declared(alarm), Self::Named(Text::Literal(name))) => alarm.name == **name,
             _ => false,
@@ -105,6 +112,13 @@ mod tests {
             comparison_operator: "LessThanThreshold",
             treat_missing_data: "breaching",
         }))
+    }
+
+    /// As [`declared`], but unhealthy while the metric is high.
+    fn high(name: &str, metric_name: &str) -> AlarmSource {
+        let AlarmSource::Declared(mut alarm) = declared(name, metric_name) else { unreachable!() };
+        alarm.comparison_operator = "GreaterThanThreshold";
+        AlarmSource::Declared(alarm)
     }
 
     fn named(name: &str) -> AlarmSource {
@@ -161,7 +175,7 @@ mod tests {
             (alarm(declared("a", "m"), "eu-west-1"), alarm(declared("b", "m"), "eu-west-1")),
             (alarm(declared("a", "m"), "eu-west-1"), alarm(named("a"), "eu-west-1")),
             (control("arn"), control("arn")),
-            (calculated(&[1, 2], 1), calculated(&[1, 2], 2)),
+            (calculated(&[1, 2], 1), calculated(&[1, 2], 1)),
         ];
         for (one, other) in same {
             assert!(one.same_signal(&other) && other.same_signal(&one), "{one:?} {other:?}");
@@ -181,9 +195,18 @@ mod tests {
             (control("arn"), control("other")),
             (control("arn"), probe("arn")),
             (calculated(&[1, 2], 1), calculated(&[1], 1)),
+            (calculated(&[1, 2], 1), calculated(&[1, 2], 2)),
+            (alarm(declared("a", "m"), "eu-west-1"), alarm(high("b", "m"), "eu-west-1")),
         ];
         for (one, other) in other {
             assert!(!one.same_signal(&other) && !other.same_signal(&one), "{one:?} {other:?}");
         }
+    }
+
+    #[test]
+    fn an_inverted_check_turns_the_other_way() {
+        let [on, also_on, mut off] = [(); 3].map(|()| check(control("arn")));
+        off.invert = true;
+        assert!(on.turns_with(&also_on) && !on.turns_with(&off) && !off.turns_with(&on));
     }
 }

@@ -4,6 +4,7 @@
 
 mod alarm;
 mod entries;
+mod framework;
 mod health_check;
 mod number;
 pub(crate) mod read;
@@ -13,6 +14,7 @@ mod value;
 
 pub use alarm::{AlarmCheckSpec, AlarmSpec, ComparisonOperator, InsufficientData, MissingData, Statistic};
 pub use entries::{AnyKey, Entries, Entry, Key, KeyRule, ParameterKey};
+pub use framework::FrameworkName;
 pub use health_check::{
     CalculatedSpec, HealthCheckChoice, HealthCheckSpec, HttpSpec, HttpsSpec, RecoveryControlSpec, SharedCheckSpec,
     TcpSpec,
@@ -70,10 +72,12 @@ spec_table! {
         required name: Located<String>,
         /// One sentence for people; becomes the description of the artifacts.
         optional description: Located<Text<1, 256>>,
+        /// Framework of the servers: every endpoint without a check gets its probe, and probes that cannot work are refused.
+        optional framework: Located<FrameworkName>,
         /// Seconds that a failover may take: detection and TTL of every failover service must fit.
         optional failover_budget: Located<Int<1, 86_400>>,
     }
-    later ["framework"]
+    later []
 }
 
 spec_table! {
@@ -101,7 +105,7 @@ spec_table! {
         optional ttl: Located<Ttl>,
         /// Tags on the zone and on every health check.
         optional tags: Tags,
-        /// Health check of every endpoint that has none of its own.
+        /// Health check of every endpoint that has none of its own. Default: that of the framework, if one is named.
         optional health_check: Located<HealthCheckSpec>,
     }
     later []
