@@ -139,6 +139,24 @@ fn m_43_only_what_probes_nothing_suits_a_private_endpoint() {
     assert_eq!(about_the_address(&watched_by(calculated)), []);
 }
 
+/// One switch moves participants between two sites: one check hears it as it is, the other one inverted.
+#[test]
+fn fo_07_a_switch_and_its_opposite_are_no_shared_fate() {
+    let arn = "arn:aws:route53-recovery-control::123456789012:controlpanel/0a/routingcontrol/0b";
+    let spec = |invert: bool| {
+        let spec = watched_by(&format!("recovery_control = {{ routing_control_arn = \"{arn}\" }}"));
+        format!(
+            "{}\n[health_checks.other]\nrecovery_control = {{ routing_control_arn = \"{arn}\", invert = {invert} }}\n",
+            spec.replace(
+                "address = \"198.51.100.20\"\nhealth_check.http = { path = \"/health\" }",
+                "address = \"10.30.0.5\"\nhealth_check = \"other\""
+            )
+        )
+    };
+    assert_eq!(errors(&spec(true)), []);
+    assert_eq!(errors(&spec(false)), [Code::SharedFate]);
+}
+
 /// What is wrong with a child is said once, and nothing follows from it.
 #[test]
 fn one_mistake_gives_one_finding() {
