@@ -93,9 +93,10 @@ fn shared_check(
             CheckKind::Alarm(_) => {
                 ("follow the same alarm or metric", "let each check follow an alarm of its own site")
             }
-            CheckKind::RecoveryControl(_) => {
-                ("follow the same routing control", "give each site its own routing control")
-            }
+            CheckKind::RecoveryControl(_) => (
+                "follow the same routing control",
+                "give each site its own routing control, or invert one of the checks",
+            ),
             CheckKind::Calculated(_) => ("are calculated from the same checks", "let each check have its own children"),
         };
         finding(format!("the checks of `{first}` and `{second}` {what}"), SEEN_TOGETHER, help)
