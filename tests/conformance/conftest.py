@@ -116,7 +116,7 @@ def planned(shared: Shared, all_artifacts: list[Artifacts], emulator: Emulator) 
 def terraform_applied(shared: Shared, all_artifacts: list[Artifacts], emulator: Emulator) -> dict[str, State]:
     if missing_terraform():
         return {}
-    return shared("terraform-apply", lambda folder: states.apply_all(all_artifacts, folder, emulator.account()))
+    return shared("terraform-apply", lambda folder: states.apply_all(all_artifacts, folder, emulator))
 
 
 def terraform_declared(planned: Planned | None, module: str) -> dict[str, State]:

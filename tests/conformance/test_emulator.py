@@ -7,7 +7,8 @@ from botocore.client import BaseClient
 from botocore.exceptions import ClientError
 
 import canonical
-from deployment import Deployment, create_health_check, create_record_set, create_zone, read_back
+import creating
+from deployment import Deployment, read_back
 from emulator import Account, Emulator
 
 ZONE: dict[str, Any] = {
@@ -82,7 +83,7 @@ def account(emulator: Emulator) -> Account:
 
 @pytest.fixture
 def zone(account: Account) -> str:
-    return create_zone(account.client(), **ZONE)
+    return creating.zone(account, **ZONE)
 
 
 @pytest.fixture
@@ -97,22 +98,22 @@ def only(account: Account, kind: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("config", HEALTH_CHECKS, ids=[it["Type"] for it in HEALTH_CHECKS])
-def test_health_checks_are_kept_whole(config: dict[str, Any], account: Account, client: BaseClient) -> None:
-    create_health_check(client, config, {"Name": "x"})
+def test_health_checks_are_kept_whole(config: dict[str, Any], account: Account) -> None:
+    creating.health_check(account, config, {"Name": "x"})
     assert only(account, "health check") == canonical.health_check(config, {"Name": "x"})
 
 
 @pytest.mark.parametrize("record", RECORD_SETS, ids=str)
-def test_record_sets_are_kept_whole(record: dict[str, Any], account: Account, client: BaseClient, zone: str) -> None:
-    create_record_set(client, record, zone)
+def test_record_sets_are_kept_whole(record: dict[str, Any], account: Account, zone: str) -> None:
+    creating.record_set(account, record, zone)
     kept = only(account, "record set")
     assert kept == canonical.record_set(record, kept["HostedZoneId"])
 
 
-def test_zones_are_kept_whole(account: Account, client: BaseClient) -> None:
+def test_zones_are_kept_whole(account: Account) -> None:
     vpcs = [{"VPCId": f"vpc-{number}", "VPCRegion": "eu-west-1"} for number in (1, 2)]
     private = {**ZONE, "private": True, "vpcs": vpcs}
-    create_zone(client, **private)
+    creating.zone(account, **private)
     assert only(account, "zone") == canonical.zone(**private)
 
 
@@ -134,9 +135,9 @@ def test_accounts_are_apart(account: Account, zone: str, emulator: Emulator) -> 
         ([{**ROUTED, "Weight": 1, "HealthCheckId": "00000000-0000-0000-0000-000000000000"}], "no health check"),
     ],
 )
-def test_mistakes_are_refused(records: list[dict[str, Any]], complaint: str, client: BaseClient, zone: str) -> None:
+def test_mistakes_are_refused(records: list[dict[str, Any]], complaint: str, account: Account, zone: str) -> None:
     *before, last = records
     for record in before:
-        create_record_set(client, record, zone)
+        creating.record_set(account, record, zone)
     with pytest.raises(ClientError, match=complaint):
-        create_record_set(client, last, zone)
+        creating.record_set(account, last, zone)

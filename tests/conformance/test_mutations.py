@@ -227,7 +227,7 @@ def test_applied(
 
 def _applied(target: str, mutant: Artifacts, emulator: Emulator, folder: Path) -> State:
     if target == "terraform":
-        return states.apply_all([mutant], folder, emulator.account())[mutant.module]
+        return states.apply_all([mutant], folder, emulator)[mutant.module]
     return states.applied(mutant, emulator, only=target)[target]
 
 

@@ -11,6 +11,7 @@ import yaml
 import canonical
 import states
 import terraform
+import terraform_plan
 from artifacts import Artifacts, has_parameters, names_of
 from canonical import State
 from compare import assert_same
@@ -140,6 +141,6 @@ def test_only_zones_are_protected_and_checks_are_created_first(artifacts: Artifa
 
 
 def _lifecycle(artifacts: Artifacts) -> dict[str, dict[str, bool]]:
-    found = terraform.lifecycle(artifacts.text("terraform"))
+    found = terraform_plan.lifecycle(artifacts.text("terraform"))
     assert found, "no resource was found in main.tf"
     return found
