@@ -104,6 +104,12 @@ def render(spec: Path, folder: Path) -> Artifacts:
     return artifacts
 
 
+def sample_artifacts() -> list[Artifacts]:
+    """Artifacts written by hand: the suite is taught with them, before fedgen renders the like."""
+    folders = sorted(Path(__file__).with_name("samples").iterdir())
+    return [Artifacts(it / f"{it.name}.toml", it, tomllib.loads((it / "spec.toml").read_text())) for it in folders]
+
+
 def used_as(parameter: str, value: Any, key: str = "") -> str:
     """The key of the spec in whose place a parameter stands."""
     if value == {"parameter": parameter}:

@@ -49,6 +49,8 @@ def _record_set(properties: Properties) -> dict[str, Any]:
         assert "HostedZoneId" not in record, f"both HostedZoneName and HostedZoneId: {name}"
         record["HostedZoneId"] = given.zone_id(name)
     zone_id = record.pop("HostedZoneId")
+    if "AliasTarget" in record:
+        record["AliasTarget"] = {"EvaluateTargetHealth": False, **record["AliasTarget"]}
     if "TTL" in record:
         assert isinstance(record["TTL"], str), f"TTL is a text in CloudFormation, not {record['TTL']!r}"
         record["TTL"] = int(record["TTL"])

@@ -11,7 +11,7 @@ import pytest
 
 import states
 import terraform
-from artifacts import REPOSITORY, SPECS, Artifacts, render
+from artifacts import REPOSITORY, SPECS, Artifacts, render, sample_artifacts
 from canonical import State
 from emulator import Emulator
 from terraform_batch import Planned
@@ -109,14 +109,16 @@ def planned(shared: Shared, all_artifacts: list[Artifacts], emulator: Emulator) 
     """Terraform's plans; nothing without Terraform."""
     if missing_terraform():
         return None
-    return shared("terraform-plan", lambda folder: states.plan_all(all_artifacts, folder, emulator.account()))
+    everything = [*all_artifacts, *sample_artifacts()]
+    return shared("terraform-plan", lambda folder: states.plan_all(everything, folder, emulator.account()))
 
 
 @pytest.fixture(scope="session")
 def terraform_applied(shared: Shared, all_artifacts: list[Artifacts], emulator: Emulator) -> dict[str, State]:
     if missing_terraform():
         return {}
-    return shared("terraform-apply", lambda folder: states.apply_all(all_artifacts, folder, emulator))
+    everything = [*all_artifacts, *sample_artifacts()]
+    return shared("terraform-apply", lambda folder: states.apply_all(everything, folder, emulator))
 
 
 def terraform_declared(planned: Planned | None, module: str) -> dict[str, State]:

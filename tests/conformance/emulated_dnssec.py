@@ -14,10 +14,12 @@ from moto.route53.responses import Route53
 from emulated_errors import Refused
 
 PATHS = (
-    r"hostedzone/(?P<zone_id>[^/]+)/(enable|disable)-dnssec$",
+    r"hostedzone/(?P<zone_id>[^/]+)/enable-dnssec$",
+    r"hostedzone/(?P<zone_id>[^/]+)/disable-dnssec$",
     r"keysigningkey$",
     r"keysigningkey/(?P<zone_id>[^/]+)/(?P<name>[^/]+)$",
-    r"keysigningkey/(?P<zone_id>[^/]+)/(?P<name>[^/]+)/(de)?activate$",
+    r"keysigningkey/(?P<zone_id>[^/]+)/(?P<name>[^/]+)/activate$",
+    r"keysigningkey/(?P<zone_id>[^/]+)/(?P<name>[^/]+)/deactivate$",
 )
 ACTIVE, SIGNING = "ACTIVE", "SIGNING"
 KEY_ARN = re.compile(r"arn:aws:kms:us-east-1:(\d{12}):key/([\w-]+)")

@@ -62,8 +62,9 @@ def health_check(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, s
     config = {api: rest.pop(name) for name, api in HEALTH_CHECK.items() if name in rest}
     if any(alarm.values()):
         config["AlarmIdentifier"] = alarm
-    if config["Type"] == "CALCULATED" or config["Type"] == "CLOUDWATCH_METRIC":
-        config.pop("MeasureLatency", None)  # the provider does not send it
+    unsent = {"CALCULATED": (True, False), "CLOUDWATCH_METRIC": (True, False), "RECOVERY_CONTROL": (False,)}
+    if config.get("MeasureLatency") in unsent.get(config["Type"], ()):
+        del config["MeasureLatency"]  # the provider does not send it
     _refuse("aws_route53_health_check", rest)
     return config, tags
 

@@ -111,8 +111,8 @@ def _read_plan(root: Terraform, account: Account) -> Planned:
         )
         try:
             read.states[name] = terraform_plan.declared(module)
-        except AssertionError as error:
-            read.errors[name] = str(error)
+        except (AssertionError, LookupError, TypeError, ValueError) as error:
+            read.errors[name] = f"{type(error).__name__}: {error}"
     return read
 
 

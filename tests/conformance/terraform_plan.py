@@ -72,7 +72,7 @@ class _Reader:
     def __init__(self, module: Module) -> None:
         self.module = module
         self.resources = {_address(it): it for it in module.configuration.get("resources", []) if _is_made(it)}
-        planned = {_address(it): it["values"] for it in module.planned}
+        planned = {_address(it): it.get("values", {}) for it in module.planned if it["mode"] == "managed"}
         # Two steps: an attribute of another resource may itself be one.
         self.values: dict[Address, dict[str, Any]] = {address: planned[address] for address in self.resources}
         for _ in range(2):
