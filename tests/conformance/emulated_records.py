@@ -69,17 +69,14 @@ def _check_changes() -> None:
             if each["Action"] != "DELETE":
                 replaced = [_key(record)] if each["Action"] == "UPSERT" else []
                 _refuse(self, zone, record, [*leaving, *replaced])
+        zone.rrsets = [it for it in zone.rrsets if _key(it.sent) not in leaving]
         change(self, zone_id, changes)
 
-    def delete(self: models.FakeZone, record: Record) -> None:
-        self.rrsets = [it for it in self.rrsets if _key(it.sent) != _key(record)]
-
-    def delete_by_id(self: models.FakeZone, set_identifier: str) -> None:
-        raise AssertionError(f"a routed record is deleted by its whole key, not by {set_identifier}")
+    def deleted_already(self: models.FakeZone, record: Any) -> None:
+        """moto would delete all that share a set identifier."""
 
     models.Route53Backend.change_resource_record_sets = checked
-    models.FakeZone.delete_rrset = delete
-    models.FakeZone.delete_rrset_by_id = delete_by_id
+    models.FakeZone.delete_rrset = models.FakeZone.delete_rrset_by_id = deleted_already
 
 
 def _key(record: Record) -> tuple[str, str, str | None]:
