@@ -66,7 +66,7 @@ class Engine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.EngineSe
         self.errors: list[str] = []
         self.declared = State()
         self.deployment = Deployment(account) if account else None
-        self._ids: dict[str, Id] = {}  # by URN
+        self.ids: dict[str, Id] = {}  # by URN
         self._zones: dict[str, Registered] = {}  # by id
         self._lock = threading.Lock()
 
@@ -82,7 +82,7 @@ class Engine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.EngineSe
         )
 
     def RegisterResource(self, request: resource_pb2.RegisterResourceRequest, context: grpc.ServicerContext) -> Any:
-        urn = f"urn:pulumi:conformance::{self.project}::{request.type}::{request.name}"
+        urn = _urn(self.project, request.type, request.name)
         if request.type == STACK:
             return resource_pb2.RegisterResourceResponse(urn=urn)
         try:
@@ -143,8 +143,8 @@ class Engine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.EngineSe
         zone = self._zones.get(values.get("zone_id", ""))
         zone_name = dns_name(zone.inputs["name"]) if zone else ""
         arguments: dict[str, Any] = _whole(provider_shape.arguments(kind, values, region, zone_name))
-        self._ids[urn] = (kind, key(request.name))
-        needs = [self._ids[dependency] for dependency in request.dependencies]
+        self.ids[urn] = (kind, key(request.name))
+        needs = [self.ids[dependency] for dependency in request.dependencies]
         self.declared.declare(kind, key(request.name), request.name, arguments, needs)
         id_ = self._create(kind, request.name, arguments)
         if kind == "zone":
@@ -162,6 +162,20 @@ class Engine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.EngineSe
             self.deployment.note(kind, id_, key(name), name)
         return id_
 
+    def aliases(self, urn: str) -> list[str]:
+        """URNs under which the engine would look for a resource that it does not find by its own."""
+        request = self.registered[urn].options
+        found = list(request.aliasURNs)
+        for alias in request.aliases:
+            if alias.WhichOneof("alias") == "urn":
+                found.append(alias.urn)
+                continue
+            spec = alias.spec
+            assert f"::{STACK}::" in spec.parentUrn or not spec.parentUrn, f"{urn}: an alias with a parent: {alias}"
+            type_, name = spec.type or request.type, spec.name or request.name
+            found.append(_urn(spec.project or self.project, type_, name, spec.stack or "conformance"))
+        return found
+
     def _computed(self, kind: str, id_: Any, region: str, arguments: dict[str, Any]) -> dict[str, Any]:
         """The outputs that are no inputs."""
         account = self.deployment.account if self.deployment else None
@@ -176,6 +190,10 @@ class Engine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.EngineSe
             arn = canonical.log_group_arn(arguments["name"], region)
             return {"arn": arn.replace(canonical.ACCOUNT, account.number) if account else arn}
         return {}
+
+
+def _urn(project: str, type_: str, name: str, stack: str = "conformance") -> str:
+    return f"urn:pulumi:{stack}::{project}::{type_}::{name}"
 
 
 def token_attribute(id_: str, attribute: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import given
 import pulumi_engine
+import renames
 import terraform_batch
 from artifacts import Artifacts, has_parameters
 from canonical import State, dns_name
@@ -99,7 +100,8 @@ def declared(artifacts: Artifacts, *, everything: bool = False, only: str | None
     """What CloudFormation's and Pulumi's artifacts say."""
     states = {}
     if artifacts.has("cloudformation") and only in (None, "cloudformation"):
-        states["cloudformation"] = cloudformation_template(artifacts, everything=everything).declared()
+        state = cloudformation_template(artifacts, everything=everything).declared()
+        states["cloudformation"] = _under_new_names(state, artifacts)
     if artifacts.has("pulumi") and only in (None, "pulumi"):
         states["pulumi"] = pulumi_program(artifacts, everything=everything).declared
     return states
@@ -111,7 +113,8 @@ def applied(artifacts: Artifacts, emulator: Emulator, *, only: str | None = None
     if artifacts.has("cloudformation") and only in (None, "cloudformation"):
         account = emulator.account()
         put_given(artifacts, account)
-        states["cloudformation"] = read_back(cloudformation_template(artifacts).deploy(account))
+        state = read_back(cloudformation_template(artifacts).deploy(account))
+        states["cloudformation"] = _under_new_names(state, artifacts)
     if artifacts.has("pulumi") and only in (None, "pulumi"):
         account = emulator.account()
         put_given(artifacts, account)
@@ -119,3 +122,8 @@ def applied(artifacts: Artifacts, emulator: Emulator, *, only: str | None = None
         assert engine.deployment
         states["pulumi"] = read_back(engine.deployment)
     return states
+
+
+def _under_new_names(state: State, artifacts: Artifacts) -> State:
+    """A logical id keeps the key that a resource had at first."""
+    return renames.renamed(state, renames.old_names(pulumi_program(artifacts))) if artifacts.has("pulumi") else state

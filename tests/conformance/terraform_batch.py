@@ -64,19 +64,33 @@ def apply(modules: Mapping[str, Module], folder: Path, account: Account) -> dict
     return {name: read_back(each, made.values()) for name, each in made.items()}
 
 
+def changes(
+    pairs: Mapping[str, tuple[Module, Module]], folder: Path, account: Account
+) -> dict[str, list[dict[str, Any]]]:
+    """Apply the first of each pair, put the second in its place, and plan: what would change, by module."""
+    root = _planned({name: before for name, (before, _) in pairs.items()}, folder, account)
+    root.apply()
+    for name in pairs:
+        shutil.rmtree(folder / name)
+    again = _planned({name: after for name, (_, after) in pairs.items()}, folder, account)
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in pairs}
+    for change in again.show("planned")["resource_changes"]:
+        found[change["module_address"].removeprefix("module.")].append(change)
+    return found
+
+
 def _planned(modules: Mapping[str, Module], folder: Path, account: Account) -> Terraform:
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for name, module in modules.items():
         shutil.copytree(module.folder, folder / name)
-    configuration = {
-        "module": {name: {"source": f"./{name}", **_escaped(module.variables)} for name, module in modules.items()},
-        # One for each, not for each module: then the plan tells those that are known.
-        "output": {
-            f"{name}__{output}": {"value": f"${{module.{name}.{output}}}"}
-            for name, module in modules.items()
-            for output in _outputs(module.folder)
-        },
+    calls = {name: {"source": f"./{name}", **_escaped(module.variables)} for name, module in modules.items()}
+    # One output for each, not for each module: then the plan tells those that are known.
+    outputs = {
+        f"{name}__{output}": {"value": f"${{module.{name}.{output}}}"}
+        for name, module in modules.items()
+        for output in _outputs(module.folder)
     }
+    configuration = {"module": calls, **({"output": outputs} if outputs else {})}
     (folder / "main.tf.json").write_text(json.dumps(configuration))
     root = Terraform(folder, account)
     root.init()

@@ -18,6 +18,7 @@ from compare import assert_same
 from conftest import terraform_declared
 from deployment import read_back
 from emulator import Emulator
+from ordering import disorder
 from terraform import Terraform
 from terraform_batch import Planned
 
@@ -84,6 +85,11 @@ def test_names_come_from_the_same_keys(artifacts: Artifacts, planned: Planned | 
         for resource in said.get(target, State()).resources.values():
             assert re.fullmatch(pattern, resource.address), f"{target}: {resource.address}"
     assert len({frozenset(state.resources) for state in said.values()}) == 1
+
+
+def test_nothing_is_created_before_what_it_needs(artifacts: Artifacts, planned: Planned | None) -> None:
+    said = terraform_declared(planned, artifacts.module) | states.declared(artifacts)
+    assert not {target: found for target, state in said.items() if (found := disorder(state))}
 
 
 def test_parameters_are_the_same(artifacts: Artifacts, planned: Planned | None) -> None:
