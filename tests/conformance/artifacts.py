@@ -51,7 +51,7 @@ class Artifacts:
         """Where the stack has to be: an alarm that CloudFormation makes is in the stack's region."""
         checks = self.document.get("health_checks", {}).values()
         alarms = [check.get("cloudwatch_metric", {}) for check in checks]
-        found = {it["alarm_region"] for it in alarms if "alarm_name" not in it and "alarm_region" in it}
+        found = {it["alarm_region"] for it in alarms if "alarm" in it}
         assert len(found) <= 1, f"alarms in several regions cannot be in one stack: {found}"
         return found.pop() if found else "us-east-1"
 

@@ -33,7 +33,12 @@ REF_IS_PROPERTY = {
 STACK = "AWS::CloudFormation::Stack"
 SECTIONS = {"AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Resources", "Outputs"}
 PARAMETER_KEYS = {"Type", "Description", "Default", "AllowedPattern", "ConstraintDescription", "MaxLength", "MinLength"}
-PARAMETER_TYPES = ("String", "AWS::Route53::HostedZone::Id", "AWS::EC2::VPC::Id")
+# CloudFormation itself looks whether there is such a zone or VPC.
+PARAMETER_TYPES = {
+    "String": r"(?s:.*)",
+    "AWS::Route53::HostedZone::Id": r"[A-Z0-9]{1,32}",
+    "AWS::EC2::VPC::Id": r"vpc-[0-9a-f]{8,17}",
+}
 RESOURCE_KEYS = {"Type", "Properties", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy", "Metadata"}
 
 
@@ -307,9 +312,9 @@ def _parameter(name: str, parameter: Mapping[str, Any], given: Mapping[str, str]
         return value  # a parent's resource: its value is there when it is deployed
     assert len(value) <= int(parameter.get("MaxLength", len(value))), f"parameter {name}: {value!r} is too long"
     assert len(value) >= int(parameter.get("MinLength", 0)), f"parameter {name}: {value!r} is too short"
-    pattern = parameter.get("AllowedPattern")
     # CloudFormation wants the whole value to match.
-    assert pattern is None or re.fullmatch(pattern, value), f"parameter {name}: {value!r} does not match {pattern}"
+    for pattern in (PARAMETER_TYPES[parameter["Type"]], parameter.get("AllowedPattern", "(?s:.*)")):
+        assert re.fullmatch(pattern, value), f"parameter {name}: {value!r} does not match {pattern}"
     return str(value)
 
 

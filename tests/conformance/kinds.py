@@ -23,7 +23,7 @@ CLOUDFORMATION = {
     "AWS::Route53::RecordSet": ("record set", "Record"),
     "AWS::Route53::CidrCollection": ("cidr collection", "CidrCollection"),
     "AWS::CloudWatch::Alarm": ("alarm", "Alarm"),
-    "AWS::KMS::Key": ("kms key", "Key"),
+    "AWS::KMS::Key": ("kms key", "KmsKey"),
     "AWS::Route53::KeySigningKey": ("key signing key", "KeySigningKey"),
     "AWS::Route53::DNSSEC": ("dnssec", "Dnssec"),
     "AWS::Logs::LogGroup": ("log group", "LogGroup"),
