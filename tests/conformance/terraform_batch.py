@@ -79,7 +79,21 @@ def changes(
     return found
 
 
+def diagnostics(modules: Mapping[str, Module], folder: Path, account: Account) -> list[dict[str, Any]]:
+    """What `terraform validate` says, warnings included."""
+    found: list[dict[str, Any]] = json.loads(
+        _root(modules, folder, account).run("validate", "-json", allow=(0, 1)).stdout
+    )["diagnostics"]
+    return found
+
+
 def _planned(modules: Mapping[str, Module], folder: Path, account: Account) -> Terraform:
+    root = _root(modules, folder, account)
+    root.plan("-out=planned")
+    return root
+
+
+def _root(modules: Mapping[str, Module], folder: Path, account: Account) -> Terraform:
     folder.mkdir(parents=True, exist_ok=True)
     for name, module in modules.items():
         shutil.copytree(module.folder, folder / name)
@@ -94,7 +108,6 @@ def _planned(modules: Mapping[str, Module], folder: Path, account: Account) -> T
     (folder / "main.tf.json").write_text(json.dumps(configuration))
     root = Terraform(folder, account)
     root.init()
-    root.plan("-out=planned")
     return root
 
 
