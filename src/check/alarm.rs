@@ -28,7 +28,9 @@ pub(super) fn check<'s>(
         region: spec.alarm_region.value.as_str().into(),
         insufficient_data: spec.insufficient_data.value.as_str(),
     };
-    Some(context.health_check(key, CheckKind::Alarm(check), &options, place, &[]))
+    let mut check = context.health_check(key, CheckKind::Alarm(check), &options, place, &[]);
+    check.places.alarm_region = spec.alarm_region.span;
+    Some(check)
 }
 
 fn region(context: &mut Context<'_>, region: &Located<String>) {

@@ -80,7 +80,7 @@ impl Context<'_> {
             invert: options.invert.is_some(),
             disabled: options.disabled.is_some(),
             tags: merged_tags(self, &given, &layers),
-            places: CheckPlaces { disabled, enable_sni: Span::default(), target },
+            places: CheckPlaces { disabled, target, ..CheckPlaces::default() },
         }
     }
 
