@@ -21,6 +21,7 @@ mod services;
 mod tags;
 mod targets;
 mod unused;
+mod zone;
 
 pub use planned::{Identifier, audit, collisions};
 pub use targets::TargetSettings;
@@ -45,7 +46,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let mut context = Context::new(spec, findings);
     let targets = targets::check(&mut context, known_targets);
     let (name, description) = federation::federation(&mut context);
-    let zone = federation::zone(&mut context);
+    let zone = zone::check(&mut context);
     parameters::check(&mut context);
     let shared = health::shared(&mut context);
     let endpoints = endpoints::check(&mut context, &shared);
@@ -53,6 +54,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     failover::check(&mut context, &endpoints, &services);
     probed_names::check(&mut context, &endpoints, &services);
     guards::check(&mut context, &endpoints);
+    zone::probes::check(&mut context, &endpoints);
     unused::check(&mut context, &endpoints, &services);
     let parameters = parameters::used(&mut context);
     if context.findings.has_errors() {

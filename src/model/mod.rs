@@ -2,6 +2,7 @@
 
 mod address;
 mod address_error;
+pub mod aws_id;
 mod dns_name;
 mod federation;
 mod health_check;

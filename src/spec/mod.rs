@@ -7,11 +7,13 @@ mod number;
 pub(crate) mod read;
 mod reference;
 mod value;
+mod zone;
 
 pub use entries::{AnyKey, Entries, Entry, Key, KeyRule, ParameterKey};
 pub use number::{Either, Int};
 pub use reference::reference;
 pub use value::{List, NodeSpec, OneOrMany, ParameterReference, Text, TextOrParameter, is_composed};
+pub use zone::{DelegationSpec, DnssecSpec, QueryLoggingSpec, VpcSpec, ZoneSpec};
 
 use read::{Node, Read, spec_choice, spec_table, spec_words};
 use serde_json::{Value as Json, json};
@@ -62,24 +64,6 @@ spec_table! {
 }
 
 spec_table! {
-    /// The public hosted zone.
-    ZoneSpec, "`[zone]`" {
-        /// DNS name of the zone, such as `federated.example.com`.
-        required name: Located<String>,
-        /// Comment on the zone. Default: `Managed by fedgen`.
-        optional comment: Located<Text<1, 256>>,
-        /// Tags on the zone, over those of `[defaults]`.
-        optional tags: Tags,
-        /// Whether the tools refuse to destroy the zone. Default: true. A zone that is created again gets other name servers.
-        optional protect: bool,
-    }
-    later [
-        "existing", "id", "vpcs", "delegation_set", "delegate_from", "dnssec", "query_logging", "force_destroy",
-        "renamed_from"
-    ]
-}
-
-spec_table! {
     /// Values for entries that do not say their own.
     DefaultsSpec, "`[defaults]`" {
         /// Seconds for which resolvers keep an answer. Default: 60.
@@ -111,9 +95,11 @@ spec_words! {
         "ipv4" => Ipv4,
         "ipv6" => Ipv6,
         "hostname" => Hostname,
+        "zone_id" => ZoneId,
+        "vpc_id" => VpcId,
         "string" => String,
     }
-    later ["zone_id", "vpc_id"]
+    later []
 }
 
 spec_table! {

@@ -1,0 +1,54 @@
+//! Signing of the zone.
+
+use super::super::Context;
+use super::super::federation::federation_name;
+use super::arn::{self, Arn};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::limits::TTL_SIGNED;
+use crate::model::{Dnssec, KmsKey};
+use crate::source::Located;
+use crate::spec::DnssecSpec;
+
+pub(super) fn check<'s>(context: &mut Context<'s>, given: &'s Located<DnssecSpec>) -> Option<Dnssec> {
+    note_on_ds(context, given);
+    long_ttls(context);
+    let kms_key = match &given.value {
+        DnssecSpec::Arn(text) => {
+            let key = arn::check(context, text, Arn::KmsKey)?;
+            arn::note_on_policy(context, text.span(), "KMS key", "dnssec-route53.amazonaws.com");
+            KmsKey::Arn(key)
+        }
+        DnssecSpec::Create(create) if create.value => KmsKey::Created,
+        DnssecSpec::Create(create) => {
+            context.findings.push(
+                Diagnostic::new(Code::NotExactlyOne, create.span, "`dnssec` has no key to sign with")
+                    .label("no new key, and none that is there")
+                    .help("add `kms_key_arn`; leave `dnssec` out for a zone that is not signed"),
+            );
+            return None;
+        }
+    };
+    // A federation's name is at most 32 characters of those that a key may have, but for `-` (HZ-14).
+    let key_name = format!("fedgen_{}", federation_name(context).replace('-', "_"));
+    Some(Dnssec { key_name, kms_key, origin: given.span })
+}
+
+/// The chain of trust needs a record that only the parent can have (HZ-18).
+fn note_on_ds(context: &mut Context<'_>, given: &Located<DnssecSpec>) {
+    context.findings.push(
+        Diagnostic::new(Code::DsRecord, given.span, "signing has no effect until the parent zone has a DS record")
+            .label("fedgen does not declare it")
+            .help("wait until the deployed zone answers signed, then put the DS record in; `aws route53 get-dnssec` shows it")
+            .help("take it out again before you stop signing, and wait its TTL: else the zone resolves nowhere"),
+    );
+}
+
+/// TTLs that signing cuts (HZ-17).
+fn long_ttls(context: &mut Context<'_>) {
+    let defaults = context.spec.defaults.as_ref().and_then(|defaults| defaults.ttl.as_ref());
+    let services = context.spec.services.iter().flat_map(|services| services.iter());
+    let own = services.filter_map(|entry| entry.value.as_ref()?.ttl.as_ref());
+    for ttl in defaults.into_iter().chain(own).filter(|ttl| ttl.value.0 > TTL_SIGNED) {
+        context.findings.push(super::records::signed_ttl(ttl.value.0, ttl.span));
+    }
+}
