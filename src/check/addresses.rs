@@ -92,7 +92,7 @@ impl<'s> Context<'s> {
     /// Reports an address that nothing probes, but that is answered to participants who cannot reach it. Those of a private
     /// zone are in its networks.
     pub(super) fn check_answer(&mut self, address: &Address) {
-        if self.is_private() {
+        if self.is_private() || self.is_zone_unknown() {
             return;
         }
         let Some(Reach::Unreachable(range)) = address.known.as_ref().map(|known| reach(known.value)) else { return };

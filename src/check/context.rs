@@ -12,6 +12,8 @@ enum ZoneForm {
     Public,
     Private,
     Existing,
+    /// Its mistakes hide it.
+    Unknown,
 }
 
 /// What the steps of checking share.
@@ -35,7 +37,7 @@ impl<'s> Context<'s> {
         let zone = spec.zone.as_ref().and_then(|zone| DnsName::zone(&zone.name.value).ok());
         let zone_is_known = zone.is_some();
         let zone = zone.unwrap_or_else(|| DnsName::zone("zone.invalid").expect("a valid name"));
-        let zone_form = spec.zone.as_ref().map_or(ZoneForm::Public, form);
+        let zone_form = spec.zone.as_ref().map_or(ZoneForm::Unknown, form);
         let parsed_with_errors = findings.has_errors();
         Self {
             spec,
@@ -53,6 +55,11 @@ impl<'s> Context<'s> {
     /// Whether the spec declares a private zone (HZ-03). What an existing one is cannot be known.
     pub(super) fn is_private(&self) -> bool {
         self.zone_form == ZoneForm::Private
+    }
+
+    /// Whether what the zone is could not be read.
+    pub(super) fn is_zone_unknown(&self) -> bool {
+        self.zone_form == ZoneForm::Unknown
     }
 
     /// Whether the zone is there already: nothing but what it holds is declared.

@@ -55,6 +55,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     probed_names::check(&mut context, &endpoints, &services);
     guards::check(&mut context, &endpoints);
     zone::probes::check(&mut context, &endpoints);
+    zone::notes::check(&mut context);
     unused::check(&mut context, &endpoints, &services);
     let parameters = parameters::used(&mut context);
     if context.findings.has_errors() {

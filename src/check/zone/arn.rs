@@ -5,7 +5,7 @@ use super::super::parameters::string_finding;
 use super::query_log::log_group_fault;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Text;
-use crate::source::{Located, Span};
+use crate::source::Located;
 use crate::spec::{ParameterType, TextOrParameter};
 
 /// The region of everything that Route 53 works with (HZ-15, HZ-19).
@@ -133,15 +133,6 @@ fn group_fault(text: &str, resource: &str) -> Option<(String, Option<String>)> {
         return Some(("`:*` is for policies, and not part of the group".to_owned(), Some(help)));
     }
     log_group_fault(name).map(|why| (format!("the group's name {why}"), None))
-}
-
-/// fedgen declares the policy of what it declares, and nothing of what is there (HZ-15, HZ-19).
-pub(super) fn note_on_policy(context: &mut Context<'_>, place: Span, what: &str, service: &str) {
-    context.findings.push(
-        Diagnostic::new(Code::GivenResource, place, format!("this {what} must let Route 53 use it before you deploy"))
-            .label("fedgen does not touch its policy")
-            .help(format!("its policy must allow `{service}`")),
-    );
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::super::Context;
 use super::super::names::name_finding;
-use super::{existing, id};
+use super::id;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Delegation, DnsName, ParentZone};
 use crate::source::Located;
@@ -43,7 +43,6 @@ fn parent(context: &mut Context<'_>, text: &Located<String>) -> Option<DnsName> 
                 .help("the NS record must be in the nearest zone above, or nobody is led to this one"),
         );
     }
-    existing::found_by_name(context, text.span, "delegate_from = { id = \"Z…\" }");
     Some(name)
 }
 
@@ -51,7 +50,7 @@ fn not_above(text: &Located<String>, name: &DnsName, zone: &DnsName) -> Diagnost
     let (message, label) = if name == zone {
         (format!("the zone `{zone}` cannot delegate to itself"), "the zone itself")
     } else {
-        (format!("`{zone}` is not below `{name}`"), "no NS record of this zone can lead there")
+        (format!("`{zone}` is not below `{name}`"), "an NS record in that zone leads nobody here")
     };
     let finding = Diagnostic::new(Code::ParentZone, text.span, message).label(label);
     let above = zone.as_str().split_once('.').filter(|(_, above)| above.contains('.'));

@@ -10,14 +10,9 @@ use crate::source::Located;
 use crate::spec::DnssecSpec;
 
 pub(super) fn check<'s>(context: &mut Context<'s>, given: &'s Located<DnssecSpec>) -> Option<Dnssec> {
-    note_on_ds(context, given);
     long_ttls(context);
     let kms_key = match &given.value {
-        DnssecSpec::Arn(text) => {
-            let key = arn::check(context, text, Arn::KmsKey)?;
-            arn::note_on_policy(context, text.span(), "KMS key", "dnssec-route53.amazonaws.com");
-            KmsKey::Arn(key)
-        }
+        DnssecSpec::Arn(text) => KmsKey::Arn(arn::check(context, text, Arn::KmsKey)?),
         DnssecSpec::Create(create) if create.value => KmsKey::Created,
         DnssecSpec::Create(create) => {
             context.findings.push(
@@ -31,16 +26,6 @@ pub(super) fn check<'s>(context: &mut Context<'s>, given: &'s Located<DnssecSpec
     // A federation's name is at most 32 characters of those that a key may have, but for `-` (HZ-14).
     let key_name = format!("fedgen_{}", federation_name(context).replace('-', "_"));
     Some(Dnssec { key_name, kms_key, origin: given.span })
-}
-
-/// The chain of trust needs a record that only the parent can have (HZ-18).
-fn note_on_ds(context: &mut Context<'_>, given: &Located<DnssecSpec>) {
-    context.findings.push(
-        Diagnostic::new(Code::DsRecord, given.span, "signing has no effect until the parent zone has a DS record")
-            .label("fedgen does not declare it")
-            .help("wait until the deployed zone answers signed, then put the DS record in; `aws route53 get-dnssec` shows it")
-            .help("take it out again before you stop signing, and wait its TTL: else the zone resolves nowhere"),
-    );
 }
 
 /// TTLs that signing cuts (HZ-17).

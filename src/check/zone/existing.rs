@@ -11,7 +11,6 @@ pub(super) fn check<'s>(context: &mut Context<'s>, spec: &'s ZoneSpec) -> ZoneSo
     let Some(id) = &spec.id else {
         let place = spec.existing.as_ref().map_or(spec.name.span, |existing| existing.span);
         refuse_keys_of_created(context, spec, place);
-        found_by_name(context, spec.name.span, "id = \"Z…\"");
         return ZoneSource::Lookup;
     };
     if let Some(existing) = &spec.existing {
@@ -57,13 +56,4 @@ fn refuse_keys_of_created(context: &mut Context<'_>, spec: &ZoneSpec, said: Span
             .help(format!("remove `{key}`")),
         );
     }
-}
-
-/// Several zones may have one name (HZ-21).
-pub(super) fn found_by_name(context: &mut Context<'_>, place: Span, better: &str) {
-    context.findings.push(
-        Diagnostic::new(Code::FoundByName, place, "this zone is found by its name when you deploy")
-            .label("the deployment fails if the account has several public zones of this name, or none")
-            .help(format!("`{better}` is sure")),
-    );
 }

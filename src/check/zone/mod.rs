@@ -6,6 +6,7 @@ mod delegation;
 mod dnssec;
 mod existing;
 pub(super) mod id;
+pub(super) mod notes;
 mod private;
 pub(super) mod probes;
 mod query_log;

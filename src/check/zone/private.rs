@@ -80,7 +80,6 @@ pub(super) fn vpcs<'s>(context: &mut Context<'s>, given: &'s List<VpcSpec>) -> V
         vpcs.push(Vpc { region: item.region.value.as_str().into(), id });
     }
     one_partition(context, given);
-    note_on_names(context, given.span);
     vpcs.sort_unstable();
     vpcs
 }
@@ -111,16 +110,5 @@ fn one_partition(context: &mut Context<'_>, given: &List<VpcSpec>) {
         .label(format!("partition `{}`", other.partition))
         .related(first_place, format!("partition `{}`", first.partition))
         .help("no account reaches beyond its partition: make a spec for each"),
-    );
-}
-
-/// What no spec can show of a private zone (HZ-06, HZ-07).
-fn note_on_names(context: &mut Context<'_>, place: Span) {
-    context.findings.push(
-        Diagnostic::new(Code::PrivateZoneNames, place, "in these VPCs this zone alone answers for its names")
-            .label("a name without a record here is not looked up on the internet")
-            .help(
-                "each VPC needs `enableDnsSupport` and `enableDnsHostnames`, and no Resolver rule for the same domain",
-            ),
     );
 }

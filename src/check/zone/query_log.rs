@@ -20,7 +20,7 @@ pub(super) fn check<'s>(context: &mut Context<'s>, given: &'s Located<QueryLoggi
         (None, Some(name)) => created(context, spec, name)?,
         (Some(arn), Some(name)) => {
             let (later, first) = if name.span > arn.span() { (name.span, arn.span()) } else { (arn.span(), name.span) };
-            context.findings.push(excludes(later, "one log group is there already, or is declared: not both", first));
+            context.findings.push(excludes(later, "`query_logging` has two log groups", first, "keep one of them"));
             return None;
         }
         (None, None) => {
@@ -41,18 +41,17 @@ fn existing<'s>(context: &mut Context<'s>, spec: &QueryLoggingSpec, given: &'s T
             days.span,
             "`retention_days` is for a log group that is declared",
             given.span(),
+            "remove it: the group keeps its own",
         ));
     }
-    let arn = arn::check(context, given, Arn::LogGroup)?;
-    arn::note_on_policy(context, given.span(), "log group", "route53.amazonaws.com");
-    Some(LogGroup::Arn(arn))
+    arn::check(context, given, Arn::LogGroup).map(LogGroup::Arn)
 }
 
-fn excludes(place: Span, message: &str, first: Span) -> Diagnostic {
+fn excludes(place: Span, message: &str, first: Span, help: &str) -> Diagnostic {
     Diagnostic::new(Code::NotExactlyOne, place, message)
-        .label("excludes the other")
-        .related(first, "the log group")
-        .help("keep one of them")
+        .label("one too many")
+        .related(first, "a log group that is chosen already")
+        .help(help)
 }
 
 fn created(context: &mut Context<'_>, spec: &QueryLoggingSpec, name: &Located<String>) -> Option<LogGroup> {
@@ -65,33 +64,33 @@ fn created(context: &mut Context<'_>, spec: &QueryLoggingSpec, name: &Located<St
         );
         return None;
     };
-    let possible = retention_days();
-    if !possible.contains(&days.value.0) {
-        let nearest = possible.iter().find(|known| **known > days.value.0).or(possible.last());
-        context.findings.push(
-            Diagnostic::new(
-                Code::OutOfRange,
-                days.span,
-                format!("CloudWatch cannot keep a log for {} days", days.value.0),
-            )
-            .label(format!("possible: {}", words::all_of(possible)))
-            .maybe_help(nearest.map(|days| format!("write `{days}`"))),
-        );
-    }
+    retention(context, days.with(days.value.0));
     Some(LogGroup::Created { name: name.value.clone(), retention_days: days.value.0 })
 }
 
+fn retention(context: &mut Context<'_>, days: Located<u32>) {
+    let possible = retention_days();
+    let Err(above) = possible.binary_search(&days.value) else { return };
+    let around = possible[above.saturating_sub(1)..].iter().take(2);
+    context.findings.push(
+        Diagnostic::new(Code::OutOfRange, days.span, format!("CloudWatch cannot keep a log for {} days", days.value))
+            .label("has its own list")
+            .help(format!("write {}", words::one_of(around))),
+    );
+}
+
 fn group_name(context: &mut Context<'_>, name: &Located<String>) {
-    let shown = name.value.escape_debug();
+    let shown =
+        if name.value.is_empty() { "an empty text".to_owned() } else { format!("`{}`", name.value.escape_debug()) };
     if let Some(why) = log_group_fault(&name.value) {
         context.findings.push(
-            Diagnostic::new(Code::LogGroupName, name.span, format!("`{shown}` cannot be the name of a log group"))
-                .label(why)
+            Diagnostic::new(Code::LogGroupName, name.span, format!("{shown} cannot be the name of a log group"))
+                .label(format!("it {why}"))
                 .help(format!("`{PREFIX}{}` is the usual name", context.zone)),
         );
     } else if !name.value.starts_with(PREFIX) {
         context.findings.push(
-            Diagnostic::new(Code::LogGroupPrefix, name.span, format!("`{shown}` is not under `{PREFIX}`"))
+            Diagnostic::new(Code::LogGroupPrefix, name.span, format!("{shown} is not under `{PREFIX}`"))
                 .label("AWS advises this prefix for the log groups of Route 53")
                 .help("policies are few, and one for the prefix serves every zone of the account"),
         );
