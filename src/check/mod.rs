@@ -6,7 +6,6 @@
 mod addresses;
 mod context;
 mod endpoints;
-mod failover;
 mod federation;
 mod guards;
 mod health;
@@ -17,7 +16,8 @@ mod parameters;
 mod planned;
 mod probe_rules;
 mod probed_names;
-mod services;
+mod routing;
+mod selectors;
 mod tags;
 mod targets;
 mod unused;
@@ -27,6 +27,7 @@ pub use planned::{Identifier, audit, collisions};
 pub use targets::TargetSettings;
 
 use context::Context;
+use routing::World;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Federation;
@@ -50,13 +51,15 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     parameters::check(&mut context);
     let shared = health::shared(&mut context);
     let endpoints = endpoints::check(&mut context, &shared);
-    let services = services::check(&mut context, &endpoints);
-    failover::check(&mut context, &endpoints, &services);
+    let pools = routing::pools(&mut context, &endpoints, &shared);
+    let world = World { endpoints: &endpoints, pools: &pools, checks: &shared };
+    let services = routing::services(&mut context, world);
+    routing::check_trees(&mut context, world, &services);
     probed_names::check(&mut context, &endpoints, &services);
     guards::check(&mut context, &endpoints);
-    zone::probes::check(&mut context, &endpoints);
+    zone::probes::check(&mut context);
     zone::notes::check(&mut context);
-    unused::check(&mut context, &endpoints, &services);
+    unused::check(&mut context, &endpoints);
     let parameters = parameters::used(&mut context);
     if context.findings.has_errors() {
         return None;
@@ -70,7 +73,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
             parameters,
             endpoints: endpoints.into_values().collect(),
             health_checks,
-            pools: Vec::new(),
+            pools: pools.into_values().collect(),
             records: Vec::new(),
             services: services.into_iter().flatten().collect(),
         },

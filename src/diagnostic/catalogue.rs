@@ -108,14 +108,18 @@ catalogue! {
         FG231 DistantParent Note ["M-98"] "a parent zone that is not the nearest name above";
     }
     References {
-        FG301 UnknownEndpoint Error [] "an endpoint that is not declared";
+        FG301 UnknownEndpoint Error [] "an endpoint or pool that is not declared";
         FG302 UnknownHealthCheck Error ["REC-17"] "a health check that is not declared";
         FG303 UnknownParameter Error [] "a parameter that is not declared";
         FG304 ParameterType Error [] "a parameter of a type that does not fit here";
         FG305 UnusedHealthCheck Warning ["HC-29", "M-75"] "a health check that nothing uses";
         FG306 UnusedParameter Warning [] "a parameter that nothing uses";
         FG307 UnusedEndpoint Warning [] "an endpoint that no name leads to";
-        FG308 KeyTaken Error [] "an endpoint and a health check with one key";
+        FG308 KeyTaken Error [] "two of an endpoint, a pool and a health check with one key";
+        FG309 PoolCircle Error ["ALI-11"] "pools that lead to each other in a circle";
+        FG310 UnusedPool Warning [] "a pool that nothing leads to";
+        FG311 RenamedFrom Error [] "an earlier name that cannot be one";
+        FG312 RenameMovesName Warning ["M-122", "M-135"] "a new key that also gives a new DNS name";
     }
     Values {
         FG401 InvalidAddress Error ["TYP-A", "TYP-AAAA", "M-119"] "a text that is no IP address of the kind needed";
@@ -140,6 +144,10 @@ catalogue! {
         FG420 PrivateAnswer Warning ["M-42"] "an address is answered that the internet cannot reach";
         FG421 GuardsAnother Warning ["M-11"] "a health check of an endpoint that probes another one";
         FG422 TagsWithoutCheck Warning [] "tags of an endpoint that has no health check of its own";
+        FG423 InvalidLocation Error ["GEO-01", "GEO-02", "GEO-03", "GEO-04", "M-34"] "a text that is no place of geolocation";
+        FG424 InvalidPlace Error ["GPX-01", "GPX-02", "GPX-04"] "a place of geoproximity that Route 53 cannot use";
+        FG425 InvalidCidr Error ["CID-01", "CID-02", "CID-04", "CID-05", "M-38"] "a block or location that no CIDR collection can hold";
+        FG426 SelectorAdjusted Warning ["CID-06", "GEO-04"] "a network or place that is not certain to be what was meant";
         FG460 InvalidId Error ["HZ-04", "M-21"] "a text that is no id of a zone, VPC or delegation set";
         FG461 InvalidArn Error ["HZ-15", "HZ-19"] "a text that is no ARN of the resource needed";
         FG462 VpcPartitions Error ["HZ-22"] "VPCs of different partitions";
@@ -168,6 +176,10 @@ catalogue! {
         FG509 SeveralNames Error ["REC-06", "M-26"] "several host names under one name";
         FG510 LargeAnswer Warning ["REC-15"] "an answer that may not fit into one packet";
         FG511 TooManyValues Error ["REC-05", "QUO-07"] "more values than a record set may have";
+        FG512 NotAMember Error ["MVA-01", "ALI-13", "M-27"] "something that a policy cannot have as a member";
+        FG513 HelperName Error ["DN-01", "DN-02"] "a node that can have no name of its own";
+        FG514 SeveralValues Warning ["REC-14"] "a share of the answers with several values";
+        FG515 CollectionName Error ["CID-03"] "a CIDR collection that can have no name";
     }
     Targets {
         FG601 DisabledNotInCloudFormation Error ["DIF-07", "M-67"] "CloudFormation cannot declare a disabled check";

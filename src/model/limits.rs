@@ -33,6 +33,17 @@ pub const TAGS_SAFE: usize = 10;
 /// Tags per resource that AWS allows (`TAG-04`, an error above).
 pub const TAGS_MAX: usize = 50;
 
+/// Blocks of one CIDR collection, and of one change of it (`CID-05`, `QUO-09`).
+pub const CIDR_BLOCKS: usize = count("QUO-09/blocks");
+/// Record sets of one name and type (`QUO-08`).
+pub const ROUTED_SETS: usize = count("QUO-08/routed");
+/// The same for geoproximity.
+pub const GEOPROXIMITY_SETS: usize = count("QUO-08/geoproximity");
+/// Values in one batch of changes (`QUO-14`).
+pub const BATCH_VALUES: usize = count("QUO-14/records");
+/// Characters of all values in one batch of changes (`QUO-14`).
+pub const BATCH_CHARS: usize = count("QUO-14/characters");
+
 /// Record sets in one zone (`QUO-06`).
 pub const RECORD_SETS_PER_ZONE: usize = count("QUO-06");
 /// Networks of a private zone (`QUO-03`).

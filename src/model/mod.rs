@@ -9,6 +9,7 @@ mod health_check;
 mod label;
 pub mod limits;
 mod name_error;
+mod network;
 mod raw_record;
 mod reach;
 mod record_type;
@@ -28,6 +29,7 @@ pub use health_check::{
     RecoveryControl,
 };
 pub use name_error::NameError;
+pub use network::{Network, NetworkError};
 pub use raw_record::{RawData, RawRecord, RawRouting, RecordKey};
 pub use reach::{Reach, reach};
 pub use record_type::RecordType;

@@ -32,8 +32,10 @@ pub(super) fn check<'s>(context: &mut Context<'s>, given: &'s Located<DnssecSpec
 fn long_ttls(context: &mut Context<'_>) {
     let defaults = context.spec.defaults.as_ref().and_then(|defaults| defaults.ttl.as_ref());
     let services = context.spec.services.iter().flat_map(|services| services.iter());
+    let pools = context.spec.pools.iter().flat_map(|pools| pools.iter());
     let own = services.filter_map(|entry| entry.value.as_ref()?.ttl.as_ref());
-    for ttl in defaults.into_iter().chain(own).filter(|ttl| ttl.value.0 > TTL_SIGNED) {
+    let own_of_pools = pools.filter_map(|entry| entry.value.as_ref()?.ttl.as_ref());
+    for ttl in defaults.into_iter().chain(own).chain(own_of_pools).filter(|ttl| ttl.value.0 > TTL_SIGNED) {
         context.findings.push(super::records::signed_ttl(ttl.value.0, ttl.span));
     }
 }
