@@ -23,9 +23,12 @@ pub(super) fn check<'s>(context: &mut Context<'s>, given: &'s Located<DnssecSpec
             return None;
         }
     };
-    // A federation's name is at most 32 characters of those that a key may have, but for `-` (HZ-14).
-    let key_name = format!("fedgen_{}", federation_name(context).replace('-', "_"));
-    Some(Dnssec { key_name, kms_key, origin: given.span })
+    Some(Dnssec { key_name: key_name(federation_name(context)), kms_key, origin: given.span })
+}
+
+/// The key's name in the zone: 3 to 128 letters, digits and `_` (HZ-14), which a federation's name has, but for `-`.
+fn key_name(federation: &str) -> String {
+    format!("fedgen_{}", federation.replace('-', "_"))
 }
 
 /// TTLs that signing cuts (HZ-17).
@@ -37,5 +40,20 @@ fn long_ttls(context: &mut Context<'_>) {
     let own_of_pools = pools.filter_map(|entry| entry.value.as_ref()?.ttl.as_ref());
     for ttl in defaults.into_iter().chain(own).chain(own_of_pools).filter(|ttl| ttl.value.0 > TTL_SIGNED) {
         context.findings.push(super::records::signed_ttl(ttl.value.0, ttl.span));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key_name;
+
+    #[test]
+    fn hz_14_names_of_keys() {
+        for federation in ["a", "a-1", &"a-".repeat(16)] {
+            let name = key_name(federation);
+            assert!((3..=128).contains(&name.len()), "{name}");
+            assert!(name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'), "{name}");
+        }
+        assert_eq!(key_name("hospital-imaging"), "fedgen_hospital_imaging");
     }
 }
