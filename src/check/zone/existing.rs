@@ -31,7 +31,7 @@ pub(super) fn check<'s>(context: &mut Context<'s>, spec: &'s ZoneSpec) -> ZoneSo
     ZoneSource::Id(id::zone(context, id).unwrap_or_else(|| Text::literal("")))
 }
 
-/// Nothing of a zone that is there is changed, but for its records and its signing.
+/// Nothing of a zone that is there is changed, but for its records, its signing and its log.
 fn refuse_keys_of_created(context: &mut Context<'_>, spec: &ZoneSpec, said: Span) {
     let keys = [
         ("comment", spec.comment.as_ref().map(|value| value.span)),
@@ -41,7 +41,6 @@ fn refuse_keys_of_created(context: &mut Context<'_>, spec: &ZoneSpec, said: Span
         ("vpcs", spec.vpcs.as_ref().map(|value| value.span)),
         ("delegation_set", spec.delegation_set.as_ref().map(|value| value.span)),
         ("delegate_from", spec.delegate_from.as_ref().map(|value| value.span)),
-        ("query_logging", spec.query_logging.as_ref().map(|value| value.span)),
     ];
     for (key, place) in keys {
         let Some(place) = place else { continue };

@@ -38,13 +38,13 @@ pub(super) fn check(context: &mut Context<'_>) -> Zone {
     zone.origin = spec.name.span;
     zone.source = source(context, spec);
     // What a private or existing zone cannot have was refused; to check it would give echoes.
-    let may_lead_here = !context.is_private() && !context.is_existing();
-    if !context.is_private() {
-        zone.dnssec = spec.dnssec.as_ref().and_then(|dnssec| dnssec::check(context, dnssec));
+    if context.is_private() {
+        return zone;
     }
-    if may_lead_here {
+    zone.dnssec = spec.dnssec.as_ref().and_then(|dnssec| dnssec::check(context, dnssec));
+    zone.query_log = spec.query_logging.as_ref().and_then(|log| query_log::check(context, log));
+    if !context.is_existing() {
         zone.delegation = spec.delegate_from.as_ref().and_then(|parent| delegation::check(context, parent));
-        zone.query_log = spec.query_logging.as_ref().and_then(|log| query_log::check(context, log));
     }
     zone
 }
