@@ -10,7 +10,7 @@ use crate::spec::{QueryLoggingSpec, TextOrParameter};
 
 /// The longest name of a log group (`LogGroupName` of the `CloudWatch` Logs API).
 const GROUP_CHARS: usize = 512;
-/// What the names of Route 53's log groups begin with, as AWS advises: one policy can then allow them all (HZ-19).
+/// What the names of Route 53's log groups begin with, as AWS advises: a policy for all of them may then be shared (HZ-19).
 const PREFIX: &str = "/aws/route53/";
 
 pub(super) fn check<'s>(context: &mut Context<'s>, given: &'s Located<QueryLoggingSpec>) -> Option<QueryLog> {
@@ -92,7 +92,7 @@ fn group_name(context: &mut Context<'_>, name: &Located<String>) {
         context.findings.push(
             Diagnostic::new(Code::LogGroupPrefix, name.span, format!("{shown} is not under `{PREFIX}`"))
                 .label("AWS advises this prefix for the log groups of Route 53")
-                .help("policies are few, and one for the prefix serves every zone of the account"),
+                .help(format!("`{PREFIX}{}` is the usual name", context.zone)),
         );
     }
 }
