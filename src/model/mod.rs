@@ -38,4 +38,6 @@ pub use routing::{AliasResource, CidrBlocks, Group, Member, Policy, Pool, Servic
 pub use selector::{Location, Place, PolicyKind, Proximity, Role, Selector};
 pub use tag::{TagError, TagPart, check_tag};
 pub use text::Text;
-pub use zone::{CreatedZone, Delegation, Dnssec, KmsKey, LogGroup, ParentZone, QueryLog, Vpc, Zone, ZoneSource};
+pub use zone::{
+    CreatedZone, Delegation, Dnssec, KmsKey, LogGroup, ParentZone, QueryLog, Vpc, Zone, ZonePlaces, ZoneSource,
+};
