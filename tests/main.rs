@@ -5,6 +5,7 @@ mod support;
 mod catalogue;
 mod cli;
 mod diagnostics;
+mod everything;
 mod generated;
 #[cfg(unix)]
 mod hooks;
