@@ -94,7 +94,11 @@ fn add_checks(plan: &mut Plan) {
         comparison_operator: "GreaterThanThreshold",
         treat_missing_data: "missing",
     };
-    let control = RecoveryControl { routing_control_arn: Text::literal("arn:aws:route53-recovery-control::111122223333:controlpanel/x/routingcontrol/y") };
+    let control = RecoveryControl {
+        routing_control_arn: Text::literal(
+            "arn:aws:route53-recovery-control::111122223333:controlpanel/x/routingcontrol/y",
+        ),
+    };
     let children = plan.health_checks.iter().map(|check| check.id.clone()).collect();
     let calculated = CheckKind::Calculated(Calculated { children, health_threshold: 2 });
     let checks = [
@@ -138,7 +142,8 @@ fn values(values: &[&str]) -> Answer {
 }
 
 fn add_records(plan: &mut Plan) {
-    let mut text = record(plan, "text", RecordType::Txt, values(&["\"v=spf1 -all\"", "\"a \\\"b\\\"\"\"part 2 \\344\""]));
+    let mut text =
+        record(plan, "text", RecordType::Txt, values(&["\"v=spf1 -all\"", "\"a \\\"b\\\"\"\"part 2 \\344\""]));
     let Answer::Values { values: texts, .. } = &mut text.answer else { panic!("values") };
     texts.push(given("words"));
     plan.record_sets.push(text);
@@ -153,15 +158,16 @@ fn add_records(plan: &mut Plan) {
     add_networks(plan);
     for (number, (key, selector)) in selectors().into_iter().enumerate() {
         let group = selector.kind().as_str();
-        let alias = match plan.record_sets.iter().rposition(|record| &*record.name.labels().next().expect("one") == "lb")
-        {
-            Some(at) if number % 2 == 0 && selector != Selector::Multivalue {} => {
-                let target = &plan.record_sets[at];
-                let (name, after) = (target.name.clone(), vec![target.id.clone(), LogicalName::new(&["record", "mail", "mx"])]);
-                Answer::Alias { alias: Alias::Records { name, evaluate_target_health: true, after } }
-            }
-            _ => values(&["192.0.2.10"]),
-        };
+        let alias =
+            match plan.record_sets.iter().rposition(|record| &*record.name.labels().next().expect("one") == "lb") {
+                Some(at) if number % 2 == 0 && selector != Selector::Multivalue {} => {
+                    let target = &plan.record_sets[at];
+                    let (name, after) =
+                        (target.name.clone(), vec![target.id.clone(), LogicalName::new(&["record", "mail", "mx"])]);
+                    Answer::Alias { alias: Alias::Records { name, evaluate_target_health: true, after } }
+                }
+                _ => values(&["192.0.2.10"]),
+            };
         let is_cidr = matches!(selector, Selector::Cidr(_));
         let id = format!("service/{group}/{key}");
         let set = RecordSet {
@@ -264,10 +270,13 @@ fn dump() {
 fn regions() -> Plan {
     let mut plan = everything();
     plan.zone.dnssec.as_mut().expect("signed").kms_key = KmsKey::Arn(Text::literal(KEY));
-    plan.zone.query_log.as_mut().expect("x").group = LogGroup::Arn(Text::literal("arn:aws:logs:us-east-1:111122223333:log-group:x"));
+    plan.zone.query_log.as_mut().expect("x").group =
+        LogGroup::Arn(Text::literal("arn:aws:logs:us-east-1:111122223333:log-group:x"));
     plan.zone.delegation.as_mut().expect("x").parent = ParentZone::Name(DnsName::host("example.com").expect("name"));
     for check in &mut plan.health_checks {
-        if let CheckKind::Alarm(alarm) = &mut check.kind { alarm.region = "eu-central-1".into(); }
+        if let CheckKind::Alarm(alarm) = &mut check.kind {
+            alarm.region = "eu-central-1".into();
+        }
     }
     let ZoneSource::Created(zone) = &mut plan.zone.source else { panic!("x") };
     zone.delegation_set = Some("N1234".into());

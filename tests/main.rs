@@ -4,11 +4,14 @@ mod support;
 
 mod catalogue;
 mod cli;
+mod coverage;
 mod diagnostics;
 mod everything;
 mod generated;
+mod health_checks;
 #[cfg(unix)]
 mod hooks;
+mod identity;
 mod injection;
 mod literals;
 mod pages;

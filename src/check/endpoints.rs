@@ -5,6 +5,7 @@ use super::addresses::{Address, Family};
 use super::health::{Target, foreign_fqdn};
 use super::health_fields::ProbeFields;
 use super::lookup::{Checked, Found};
+use super::routing::{moved_name, renames};
 use crate::data::regions;
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{Addresses, DnsName, Endpoint, Text};
@@ -14,6 +15,8 @@ use crate::spec::{EndpointSpec, Entry, HealthCheckChoice, HealthCheckSpec, Param
 pub(super) fn check<'s>(context: &mut Context<'s>, shared: &Checked<'s, usize>) -> Checked<'s, Endpoint> {
     default_check_findings(context);
     let entries = context.spec.endpoints.as_ref();
+    let specs = entries.into_iter().flatten().map(|entry| entry.value.as_ref());
+    renames::claimed_once(context, specs.map(|spec| spec.and_then(|spec| spec.renamed_from.as_ref())));
     Checked::new(entries, |entry, spec| {
         let errors = context.findings.errors();
         context.leans_on_broken = false;
@@ -76,9 +79,17 @@ fn endpoint<'s>(
         }),
     };
     tags_without_check(context, spec, &entry.key, health_check);
+    let renamed_from = earlier_keys(context, spec, &entry.key);
+    if let Some(own) = health_check.filter(|&at| context.health_checks[at].key == entry.key.value) {
+        context.health_checks[own].renamed_from.clone_from(&renamed_from);
+    }
     let probed = health_check.and_then(|at| context.health_checks[at].probe()?.ip_address.clone());
-    for address in v4.iter().chain(&v6).filter(|address| Some(&address.text) != probed.as_ref()) {
-        context.check_answer(address);
+    // A check that probes nothing is how to watch over what no health checker reaches (M-43).
+    let probes_nothing = health_check.is_some_and(|at| context.health_checks[at].probe().is_none());
+    if !probes_nothing && !context.leans_on_broken {
+        for address in v4.iter().chain(&v6).filter(|address| Some(&address.text) != probed.as_ref()) {
+            context.check_answer(address);
+        }
     }
     let texts = |list: Vec<Address>| list.into_iter().map(|address| address.text).collect();
     let addresses = match host {
@@ -86,7 +97,18 @@ fn endpoint<'s>(
         None => Addresses::Ip { v4: texts(v4), v6: texts(v6) },
     };
     let published = own_name.filter(|_| spec.publish.as_ref().is_none_or(|publish| publish.value));
-    Endpoint { key: entry.key.clone(), renamed_from: Vec::new(), addresses, published, health_check }
+    Endpoint { key: entry.key.clone(), renamed_from, addresses, published, health_check }
+}
+
+fn earlier_keys(context: &mut Context<'_>, spec: &EndpointSpec, key: &Located<String>) -> Vec<String> {
+    let entries = context.spec.endpoints.as_ref().map_or(&[][..], |endpoints| &endpoints.items);
+    let earlier = renames::earlier_keys(context, spec.renamed_from.as_ref(), key, "endpoint", |key| {
+        entries.binary_search_by(|other| other.key.value.as_str().cmp(key)).is_ok()
+    });
+    if spec.publish.as_ref().is_none_or(|publish| publish.value) {
+        moved_name(context, &earlier, key, spec.name.is_some());
+    }
+    earlier
 }
 
 /// Tags go on the endpoint's own health check; without one they would be ignored.
@@ -167,10 +189,7 @@ fn health_check<'s>(
             context.probe_findings(&fields);
             &own.value
         }
-        None => {
-            context.leans_on_broken |= context.spec.defaults.is_none() && context.parsed_with_errors;
-            &context.spec.defaults.as_ref()?.health_check.as_ref()?.value
-        }
+        None => context.check_for_all(&entry.key)?,
     };
     let target = target(context, &ProbeFields::of(spec_of_check))?;
     Some(context.own_check(&entry.key, spec_of_check, target, spec.tags.as_ref()))

@@ -4,9 +4,10 @@
 //! there, so that references to it give no echoes.
 
 mod addresses;
+mod alarm;
+mod calculated;
 mod context;
 mod endpoints;
-mod failover;
 mod federation;
 mod guards;
 mod health;
@@ -15,9 +16,14 @@ mod lookup;
 mod names;
 mod parameters;
 mod planned;
+mod preset;
+mod preset_probes;
 mod probe_rules;
 mod probed_names;
-mod services;
+mod recovery_control;
+mod routing;
+mod selectors;
+mod shared_checks;
 mod tags;
 mod targets;
 mod unused;
@@ -26,6 +32,7 @@ pub use planned::{Identifier, audit, collisions};
 pub use targets::TargetSettings;
 
 use context::Context;
+use routing::World;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Federation;
@@ -42,18 +49,24 @@ pub struct Checked {
 ///
 /// Returns `None` when there are errors, those of parsing included.
 pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnostics) -> Option<Checked> {
-    let mut context = Context::new(spec, findings);
+    let preset_check = preset::health_check(spec);
+    let mut context = Context::new(spec, preset_check.as_ref(), findings);
     let targets = targets::check(&mut context, known_targets);
     let (name, description) = federation::federation(&mut context);
     let zone = federation::zone(&mut context);
     parameters::check(&mut context);
-    let shared = health::shared(&mut context);
+    let shared = shared_checks::check(&mut context);
     let endpoints = endpoints::check(&mut context, &shared);
-    let services = services::check(&mut context, &endpoints);
-    failover::check(&mut context, &endpoints, &services);
+    calculated::children(&mut context, &shared, &endpoints);
+    preset::missing_port(&mut context);
+    let pools = routing::pools(&mut context, &endpoints, &shared);
+    let world = World { endpoints: &endpoints, pools: &pools, checks: &shared };
+    let services = routing::services(&mut context, world);
+    routing::check_trees(&mut context, world, &services);
     probed_names::check(&mut context, &endpoints, &services);
     guards::check(&mut context, &endpoints);
-    unused::check(&mut context, &endpoints, &services);
+    preset::limits(&mut context, &endpoints);
+    unused::check(&mut context, &endpoints);
     let parameters = parameters::used(&mut context);
     if context.findings.has_errors() {
         return None;
@@ -67,7 +80,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
             parameters,
             endpoints: endpoints.into_values().collect(),
             health_checks,
-            pools: Vec::new(),
+            pools: pools.into_values().collect(),
             records: Vec::new(),
             services: services.into_iter().flatten().collect(),
         },

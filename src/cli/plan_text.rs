@@ -20,7 +20,7 @@ pub(super) fn show(console: &mut Console, plan: &Plan) {
     console.print(&table(zone(&plan.zone)));
     section(console, "parameter", plan.parameters.iter().map(parameter), &["name", "type", "default", "description"]);
     section(console, "health check", plan.health_checks.iter().map(check), &["name", "kind", "target", "down after"]);
-    let columns = ["name", "type", "ttl", "values", "role", "health check"];
+    let columns = ["name", "type", "ttl", "values", "routing", "health check"];
     section(console, "record set", plan.record_sets.iter().map(record_set), &columns);
     let outputs = plan.outputs.iter().map(|output| vec![output.name.clone(), output.description.clone()]);
     section(console, "output", outputs, &["name", "description"]);
@@ -139,8 +139,8 @@ fn down_after(check: &PlannedCheck) -> String {
         CheckKind::Alarm(check) => match &check.alarm {
             AlarmSource::Named(_) => "as the alarm".to_owned(),
             AlarmSource::Declared(alarm) => {
-                let (every, times) = (alarm.period, alarm.evaluation_periods);
-                format!("{} s ({times} × {every} s)", every * times)
+                let (every, times, after) = (alarm.period, alarm.evaluation_periods, alarm.detection_seconds());
+                format!("{after} s ({times} × {every} s)")
             }
         },
         CheckKind::RecoveryControl(_) => "at once".to_owned(),

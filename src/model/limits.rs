@@ -14,6 +14,17 @@ pub const TTL_FAILOVER: i64 = 60;
 
 /// Fewest regions a health check runs in (`HC-11`).
 pub const CHECKER_REGIONS_MIN: usize = 3;
+/// Children of a calculated check (`HC-08`).
+pub const CHILDREN_MAX: usize = count("QUO-11");
+/// Bytes of an alarm's name, as CloudWatch itself limits it (`HC-19`).
+pub const ALARM_NAME_BYTES: usize = 255;
+/// Dimensions of the metric of an alarm that a health check follows (`HC-20`).
+pub const ALARM_DIMENSIONS: usize = 10;
+/// Seconds that the evaluation periods of an alarm may last together.
+pub const ALARM_SECONDS: u32 = 86_400;
+/// Bytes of a routing control's ARN (`HC-23`).
+pub const ROUTING_CONTROL_ARN_BYTES: usize = 255;
+
 /// Values of one record set (`REC-05`, `QUO-07`).
 pub const VALUES_PER_RECORD_SET: usize = count("QUO-07");
 /// Characters of one value, with its quotes and escapes (`REC-05`, `TXT-01`).
@@ -29,6 +40,17 @@ pub const TAG_VALUE_CHARS: usize = 256;
 pub const TAGS_SAFE: usize = 10;
 /// Tags per resource that AWS allows (`TAG-04`, an error above).
 pub const TAGS_MAX: usize = 50;
+
+/// Blocks of one CIDR collection, and of one change of it (`CID-05`, `QUO-09`).
+pub const CIDR_BLOCKS: usize = count("QUO-09/blocks");
+/// Record sets of one name and type (`QUO-08`).
+pub const ROUTED_SETS: usize = count("QUO-08/routed");
+/// The same for geoproximity.
+pub const GEOPROXIMITY_SETS: usize = count("QUO-08/geoproximity");
+/// Values in one batch of changes (`QUO-14`).
+pub const BATCH_VALUES: usize = count("QUO-14/records");
+/// Characters of all values in one batch of changes (`QUO-14`).
+pub const BATCH_CHARS: usize = count("QUO-14/characters");
 
 /// Record sets in one zone (`QUO-06`).
 pub const RECORD_SETS_PER_ZONE: usize = count("QUO-06");

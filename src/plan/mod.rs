@@ -8,7 +8,9 @@ mod outputs;
 mod raw;
 mod records;
 
+pub(crate) use key_path::segment;
 pub use logical_name::{LogicalName, camel, pascal};
+pub(crate) use records::collection_name;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,8 +18,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::model::{
-    AliasResource, CheckKind, CheckPlaces, CidrBlocks, Delegation, DnsName, Dnssec, Federation, KmsKey, LogGroup, Parameter, QueryLog,
-    RecordType, Selector, Tags, Text, ZoneSource,
+    AliasResource, CheckKind, CheckPlaces, CidrBlocks, Delegation, DnsName, Dnssec, Federation, KmsKey, LogGroup,
+    Parameter, QueryLog, RecordType, Selector, Tags, Text, ZoneSource,
 };
 use crate::source::Span;
 

@@ -56,10 +56,14 @@ mod tests {
         for unknown in ["\"\"", "\"a\\\"b\"", "\"a\"\"\"", &format!("\"{long}\""), "a"] {
             assert!(!knows_txt(unknown), "{unknown}");
         }
-        for (value, known) in [("0 issue \"a\"", true), ("128 x \"a\"", true), ("1 x \"a\"", false), ("0 x \"\"", false)] {
+        for (value, known) in
+            [("0 issue \"a\"", true), ("128 x \"a\"", true), ("1 x \"a\"", false), ("0 x \"\"", false)]
+        {
             assert_eq!(knows_caa(value), known, "{value}");
         }
-        for (value, known) in [("0 a", true), ("59999 a", true), ("60000 a", false), ("65499 a", false), ("65500 a", true)] {
+        for (value, known) in
+            [("0 a", true), ("59999 a", true), ("60000 a", false), ("65499 a", false), ("65500 a", true)]
+        {
             assert_eq!(knows_mx(value), known, "{value}");
         }
     }

@@ -39,7 +39,9 @@ pub(super) fn location(key: &str) -> Option<Get> {
         "collection_name" => |view, at| Field::literal(&*collection(view, at).name),
         "collection_id" => |view, at| Field::Reference(Reference::CollectionId(collection(view, at).id.clone())),
         "puzzles_lint" => |view, at| Field::Flag(lint::misreads_networks(&collection(view, at).locations)),
-        "is_first" => |view, at| Field::Flag(at == 0 && !view.has_zone_resources() && view.plan.health_checks.is_empty()),
+        "is_first" => {
+            |view, at| Field::Flag(at == 0 && !view.has_zone_resources() && view.plan.health_checks.is_empty())
+        }
         _ => return None,
     };
     Some(get)
