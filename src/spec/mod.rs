@@ -11,13 +11,14 @@ pub(crate) mod read;
 mod reference;
 mod routing;
 mod value;
+mod zone;
 
 pub use alarm::{AlarmCheckSpec, AlarmSpec, ComparisonOperator, InsufficientData, MissingData, Statistic};
 pub use entries::{AnyKey, Entries, Entry, Key, KeyRule, ParameterKey};
 pub use framework::FrameworkName;
 pub use health_check::{
-    CalculatedSpec, HealthCheckChoice, HealthCheckSpec, HttpSpec, HttpsSpec, RecoveryControlSpec, SharedCheckSpec,
-    TcpSpec,
+    CalculatedSpec, HealthCheckChoice, HealthCheckSpec, HttpSpec, HttpsSpec, RecoveryControlSpec, SharedCheckEntry,
+    SharedCheckSpec, TcpSpec,
 };
 pub use number::{Decimal, Either, Int, SmallInt};
 pub use reference::reference;
@@ -27,6 +28,7 @@ pub use routing::{
 };
 pub(crate) use value::text_finding;
 pub use value::{List, OneOrMany, ParameterReference, Text, TextOrParameter, is_composed};
+pub use zone::{DelegationSpec, DnssecSpec, QueryLoggingSpec, VpcSpec, ZoneSpec};
 
 use read::{Read, spec_table, spec_words};
 use serde_json::{Value as Json, json};
@@ -54,7 +56,7 @@ spec_table! {
         /// The servers of the sites, by name.
         optional endpoints: Entries<EndpointSpec>,
         /// Health checks that several endpoints may name.
-        optional health_checks: Entries<SharedCheckSpec>,
+        optional health_checks: Entries<SharedCheckEntry>,
         /// Routing nodes that services and other pools share.
         optional pools: Entries<PoolSpec>,
         /// The names that participants connect to.
@@ -78,24 +80,6 @@ spec_table! {
         optional failover_budget: Located<Int<1, 86_400>>,
     }
     later []
-}
-
-spec_table! {
-    /// The public hosted zone.
-    ZoneSpec, "`[zone]`" {
-        /// DNS name of the zone, such as `federated.example.com`.
-        required name: Located<String>,
-        /// Comment on the zone. Default: `Managed by fedgen`.
-        optional comment: Located<Text<1, 256>>,
-        /// Tags on the zone, over those of `[defaults]`.
-        optional tags: Tags,
-        /// Whether the tools refuse to destroy the zone. Default: true. A zone that is created again gets other name servers.
-        optional protect: bool,
-    }
-    later [
-        "existing", "id", "vpcs", "delegation_set", "delegate_from", "dnssec", "query_logging", "force_destroy",
-        "renamed_from"
-    ]
 }
 
 spec_table! {
@@ -130,9 +114,11 @@ spec_words! {
         "ipv4" => Ipv4,
         "ipv6" => Ipv6,
         "hostname" => Hostname,
+        "zone_id" => ZoneId,
+        "vpc_id" => VpcId,
         "string" => String,
     }
-    later ["zone_id", "vpc_id"]
+    later []
 }
 
 spec_table! {
