@@ -39,7 +39,7 @@ def plan_all(all_artifacts: list[Artifacts], folder: Path, emulator: Emulator) -
 
 
 def apply_all(all_artifacts: list[Artifacts], folder: Path, emulator: Emulator) -> dict[str, State]:
-    made = {}
+    made: dict[str, State] = {}
     for number, batch in enumerate(batches({it.name: claims(it, applied=True) for it in all_artifacts})):
         account = emulator.account()
         modules = {}
