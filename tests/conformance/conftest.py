@@ -76,6 +76,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
         assert failure is None, failure
         return made
 
+    states.keep = once
     return once
 
 
