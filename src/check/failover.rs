@@ -7,7 +7,7 @@ use super::federation::default_ttl;
 use super::lookup::Checked;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::limits::TTL_FAILOVER;
-use crate::model::{Endpoint, Policy, Probe, RecordType, Service, Target, Text};
+use crate::model::{Addresses, Endpoint, Policy, Probe, RecordType, Service, Target, Text};
 use crate::source::{Located, Span};
 use crate::spec::{FailoverSpec, HealthCheckChoice, NodeSpec, ServiceSpec};
 
@@ -40,6 +40,9 @@ fn pair_findings(context: &mut Context<'_>, pair: &Pair<'_>) {
         context.findings.push(finding);
         return;
     }
+    if pair.primary.health_check.is_none() && is_evaluated(pair.primary) {
+        return;
+    }
     let Some(check) = pair.primary.health_check else {
         let finding = primary_without_check(context, pair);
         context.findings.push(finding);
@@ -52,6 +55,11 @@ fn pair_findings(context: &mut Context<'_>, pair: &Pair<'_>) {
     if let Some(probe) = context.health_checks[check].probe().cloned() {
         budget(context, pair, &probe);
     }
+}
+
+/// Whether an AWS resource tells its own health, which a primary may have instead of a check (FO-04).
+fn is_evaluated(endpoint: &Endpoint) -> bool {
+    matches!(&endpoint.addresses, Addresses::Alias { resource, .. } if resource.evaluate_target_health)
 }
 
 /// One thing that takes both sides down, or makes both look down (FO-07).

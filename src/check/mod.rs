@@ -4,7 +4,9 @@
 //! there, so that references to it give no echoes.
 
 mod addresses;
+mod aliases;
 mod context;
+mod endpoint_alias;
 mod endpoints;
 mod failover;
 mod federation;
@@ -17,6 +19,7 @@ mod parameters;
 mod planned;
 mod probe_rules;
 mod probed_names;
+mod records;
 mod selectors;
 mod services;
 mod tags;
@@ -51,10 +54,11 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let shared = health::shared(&mut context);
     let endpoints = endpoints::check(&mut context, &shared);
     let services = services::check(&mut context, &endpoints);
+    let records = records::check(&mut context, &shared, &endpoints);
     failover::check(&mut context, &endpoints, &services);
     probed_names::check(&mut context, &endpoints, &services);
     guards::check(&mut context, &endpoints);
-    unused::check(&mut context, &endpoints, &services);
+    unused::check(&mut context, &endpoints, &services, &records);
     let parameters = parameters::used(&mut context);
     if context.findings.has_errors() {
         return None;
@@ -69,7 +73,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
             endpoints: endpoints.into_values().collect(),
             health_checks,
             pools: Vec::new(),
-            records: Vec::new(),
+            records,
             services: services.into_iter().flatten().collect(),
         },
         targets,

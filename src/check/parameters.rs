@@ -56,6 +56,9 @@ fn check_default(context: &mut Context<'_>, parameter: &ParameterSpec) {
                 );
             }
         }
+        ParameterType::ZoneId => {
+            context.zone_id(&text);
+        }
         ParameterType::String => {}
     }
 }
@@ -81,7 +84,7 @@ fn canonical(kind: ParameterType, text: &str) -> String {
         ParameterType::Ipv4 => parse_ipv4(text).ok().map(|ip| ip.to_string()),
         ParameterType::Ipv6 => parse_ipv6(text).ok().map(|ip| ip.to_string()),
         ParameterType::Hostname => DnsName::host(text).ok().map(|name| name.to_string()),
-        ParameterType::String => None,
+        ParameterType::ZoneId | ParameterType::String => None,
     };
     canonical.unwrap_or_else(|| text.to_owned())
 }

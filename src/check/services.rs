@@ -135,7 +135,7 @@ fn types(
     endpoints: &Checked<'_, Endpoint>,
 ) -> Option<Vec<RecordType>> {
     let gives = |member: &Member<'_>, kind| {
-        endpoints.get(member.value.1).is_some_and(|endpoint| !endpoint.addresses.values(kind).is_empty())
+        endpoints.get(member.value.1).is_some_and(|endpoint| endpoint.addresses.gives(kind))
     };
     let all = [RecordType::A, RecordType::Aaaa, RecordType::Cname];
     let common: Vec<RecordType> = all.into_iter().filter(|&kind| members.iter().all(|m| gives(m, kind))).collect();

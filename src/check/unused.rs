@@ -5,14 +5,19 @@ use std::collections::BTreeSet;
 use super::Context;
 use super::lookup::Checked;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Endpoint, Policy, Service, Target};
+use crate::model::{Endpoint, Policy, RawRecord, Service, Target};
 
-pub(super) fn check(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>, services: &[Option<Service>]) {
+pub(super) fn check(
+    context: &mut Context<'_>,
+    endpoints: &Checked<'_, Endpoint>,
+    services: &[Option<Service>],
+    records: &[RawRecord],
+) {
     if context.findings.has_errors() {
         return;
     }
     let mut named = BTreeSet::new();
-    let mut deciding = BTreeSet::new();
+    let mut deciding: BTreeSet<usize> = records.iter().filter_map(|record| record.health_check).collect();
     for service in services.iter().flatten() {
         match &service.group.policy {
             Policy::Simple(members) => named.extend(members.iter().filter_map(|member| endpoint(&member.value))),

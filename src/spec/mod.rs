@@ -2,15 +2,21 @@
 //!
 //! The doc comments here are the reference: `fedgen schema` and `docs/reference/spec.md` are made from them.
 
+mod alias;
 mod entries;
 mod number;
 pub(crate) mod read;
+mod record;
 mod reference;
+mod tables;
 mod value;
 
+pub use alias::{AliasType, EndpointAliasSpec, RecordAliasSpec};
 pub use entries::{AnyKey, Entries, Entry, Key, KeyRule, ParameterKey};
-pub use number::{Either, Int, SmallInt};
+pub use number::{Bias, Either, Int};
+pub use record::{RecordCidrSpec, RecordPlaceSpec, RecordSpec, RoleSpec};
 pub use reference::reference;
+pub use tables::Tables;
 pub use value::{List, NodeSpec, OneOrMany, ParameterReference, Text, TextOrParameter, is_composed};
 
 use read::{Node, Read, spec_choice, spec_table, spec_words};
@@ -22,8 +28,6 @@ use crate::source::{Located, Span};
 
 /// Seconds for which resolvers keep an answer (REC-03).
 pub type Ttl = Int<0, 2_147_483_647>;
-/// How far the reach of a place is stretched (GPX-03).
-pub type Bias = SmallInt<-99, 99>;
 /// Tags, their rules checked later.
 pub type Tags = Entries<Located<String>, AnyKey>;
 
@@ -44,10 +48,12 @@ spec_table! {
         optional health_checks: Entries<HealthCheckSpec>,
         /// The names that participants connect to.
         optional services: Entries<ServiceSpec>,
+        /// Everything else that the zone holds, one record set each.
+        optional records: Tables<RecordSpec>,
         /// Options of one target, by its name.
         optional targets: Entries<TargetSpec>,
     }
-    later ["pools", "records", "lint"]
+    later ["pools", "lint"]
 }
 
 spec_table! {
@@ -113,9 +119,10 @@ spec_words! {
         "ipv4" => Ipv4,
         "ipv6" => Ipv6,
         "hostname" => Hostname,
+        "zone_id" => ZoneId,
         "string" => String,
     }
-    later ["zone_id", "vpc_id"]
+    later ["vpc_id"]
 }
 
 spec_table! {
@@ -127,6 +134,8 @@ spec_table! {
         optional ipv6: OneOrMany<TextOrParameter>,
         /// Host name that DNS follows (gives CNAME records); instead of addresses.
         optional hostname: TextOrParameter,
+        /// AWS resource, such as a load balancer (gives alias records); instead of addresses. The check of `[defaults]` is not for it.
+        optional alias: Located<EndpointAliasSpec>,
         /// AWS region that is nearest to the server.
         optional region: Located<String>,
         /// Whether the endpoint gets its own plain record, `<key>.<zone>`. Default: true.
@@ -138,7 +147,7 @@ spec_table! {
         /// A table with exactly one kind, the name of an entry of `[health_checks]`, or `false` for none.
         optional health_check: HealthCheckChoice,
     }
-    later ["alias", "renamed_from"]
+    later ["renamed_from"]
 }
 
 /// How an endpoint is checked.

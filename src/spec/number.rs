@@ -1,5 +1,7 @@
 //! Whole numbers and their ranges.
 
+use std::ops::RangeInclusive;
+
 use serde_json::{Value as Json, json};
 use toml_spanner::Value;
 
@@ -14,22 +16,29 @@ impl<const MIN: u32, const MAX: u32> Read for Int<MIN, MAX> {
     const EXPECTED: &'static str = "a whole number";
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        let Value::Integer(number) = node.value() else {
-            return wrong_type::<Self, _>(node, key, findings);
-        };
-        if let Some(fitting) = u32::try_from(number.as_i128()).ok().filter(|value| (MIN..=MAX).contains(value)) {
-            return Some(Self(fitting));
-        }
-        findings.push(
-            Diagnostic::new(Code::OutOfRange, span(node), format!("`{key}` must be from {MIN} to {MAX}"))
-                .label("outside this range"),
-        );
-        None
+        let number = ranged(node, key, i64::from(MIN)..=i64::from(MAX), findings)?;
+        u32::try_from(number).ok().map(Self)
     }
 
     fn schema() -> Json {
         json!({"type": "integer", "minimum": MIN, "maximum": MAX})
     }
+}
+
+/// A whole number of a range.
+fn ranged(node: &Node<'_>, key: &str, range: RangeInclusive<i64>, findings: &mut Diagnostics) -> Option<i64> {
+    let Value::Integer(number) = node.value() else {
+        return wrong_type::<Int<0, 0>, _>(node, key, findings);
+    };
+    if let Some(fitting) = i64::try_from(number.as_i128()).ok().filter(|value| range.contains(value)) {
+        return Some(fitting);
+    }
+    let (least, most) = range.into_inner();
+    findings.push(
+        Diagnostic::new(Code::OutOfRange, span(node), format!("`{key}` must be from {least} to {most}"))
+            .label("outside this range"),
+    );
+    None
 }
 
 /// A whole number from `MIN` to `MAX`, perhaps below zero.
@@ -40,21 +49,28 @@ impl<const MIN: i8, const MAX: i8> Read for SmallInt<MIN, MAX> {
     const EXPECTED: &'static str = "a whole number";
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        let Value::Integer(number) = node.value() else {
-            return wrong_type::<Self, _>(node, key, findings);
-        };
-        if let Some(fitting) = i8::try_from(number.as_i128()).ok().filter(|value| (MIN..=MAX).contains(value)) {
-            return Some(Self(fitting));
-        }
-        findings.push(
-            Diagnostic::new(Code::OutOfRange, span(node), format!("`{key}` must be from {MIN} to {MAX}"))
-                .label("outside this range"),
-        );
-        None
+        let number = ranged(node, key, i64::from(MIN)..=i64::from(MAX), findings)?;
+        i8::try_from(number).ok().map(Self)
     }
 
     fn schema() -> Json {
         json!({"type": "integer", "minimum": MIN, "maximum": MAX})
+    }
+}
+
+/// How far the reach of a place is stretched (GPX-03).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bias(pub i8);
+
+impl Read for Bias {
+    const EXPECTED: &'static str = "a whole number";
+
+    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
+        ranged(node, key, -99..=99, findings).and_then(|bias| i8::try_from(bias).ok()).map(Self)
+    }
+
+    fn schema() -> Json {
+        json!({"type": "integer", "minimum": -99, "maximum": 99})
     }
 }
 

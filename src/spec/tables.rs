@@ -1,0 +1,32 @@
+//! Lists of tables.
+
+use serde_json::{Value as Json, json};
+use toml_spanner::Value;
+
+use super::read::{Node, Read, wrong_type};
+use crate::diagnostic::Diagnostics;
+use crate::source::Span;
+
+/// A list of tables, of which those with mistakes do not hide the others.
+#[derive(Debug)]
+pub struct Tables<T> {
+    /// In the order of the file; `None` for those whose mistakes were reported.
+    pub items: Vec<Option<T>>,
+}
+
+impl<T: Read> Read for Tables<T> {
+    const EXPECTED: &'static str = "a list of tables";
+
+    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
+        let Value::Array(array) = node.value() else {
+            return wrong_type::<Self, _>(node, key, findings);
+        };
+        let place = |item: &toml_spanner::Item<'_>| Span::from(item.span().range());
+        let items = array.iter().map(|item| T::read(&Node::new(item, place(item)), key, findings)).collect();
+        Some(Self { items })
+    }
+
+    fn schema() -> Json {
+        json!({"type": "array", "items": T::schema()})
+    }
+}
