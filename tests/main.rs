@@ -4,6 +4,7 @@ mod support;
 
 mod catalogue;
 mod cli;
+mod coverage;
 mod diagnostics;
 mod generated;
 #[cfg(unix)]

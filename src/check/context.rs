@@ -19,6 +19,11 @@ pub(super) struct Context<'s> {
     pub leans_on_broken: bool,
     pub health_checks: Vec<HealthCheck>,
     pub used_parameters: BTreeSet<&'s str>,
+    /// Indices of endpoints that some name leads to, besides their own.
+    pub used_endpoints: BTreeSet<usize>,
+    pub used_pools: BTreeSet<usize>,
+    /// Indices of health checks by which something is decided.
+    pub used_checks: BTreeSet<usize>,
 }
 
 impl<'s> Context<'s> {
@@ -36,6 +41,9 @@ impl<'s> Context<'s> {
             leans_on_broken: false,
             health_checks: Vec::new(),
             used_parameters: BTreeSet::new(),
+            used_endpoints: BTreeSet::new(),
+            used_pools: BTreeSet::new(),
+            used_checks: BTreeSet::new(),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::addresses::{Address, Family};
 use super::health::{Target, foreign_fqdn};
 use super::health_fields::ProbeFields;
 use super::lookup::{Checked, Found};
+use super::routing::{moved_name, renames};
 use crate::data::regions;
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{Addresses, DnsName, Endpoint, Text};
@@ -14,6 +15,8 @@ use crate::spec::{EndpointSpec, Entry, HealthCheckChoice, HealthCheckSpec, Param
 pub(super) fn check<'s>(context: &mut Context<'s>, shared: &Checked<'s, usize>) -> Checked<'s, Endpoint> {
     default_check_findings(context);
     let entries = context.spec.endpoints.as_ref();
+    let specs = entries.into_iter().flatten().map(|entry| entry.value.as_ref());
+    renames::claimed_once(context, specs.map(|spec| spec.and_then(|spec| spec.renamed_from.as_ref())));
     Checked::new(entries, |entry, spec| {
         let errors = context.findings.errors();
         context.leans_on_broken = false;
@@ -82,6 +85,10 @@ fn endpoint<'s>(
         }),
     };
     tags_without_check(context, spec, &entry.key, health_check);
+    let renamed_from = earlier_keys(context, spec, &entry.key);
+    if let Some(own) = health_check.filter(|&at| context.health_checks[at].key == entry.key.value) {
+        context.health_checks[own].renamed_from.clone_from(&renamed_from);
+    }
     let probed = health_check.and_then(|at| context.health_checks[at].probe()?.ip_address.clone());
     for address in v4.iter().chain(&v6).filter(|address| Some(&address.text) != probed.as_ref()) {
         context.check_answer(address);
@@ -93,7 +100,18 @@ fn endpoint<'s>(
         (None, None) => Addresses::Ip { v4: texts(v4), v6: texts(v6) },
     };
     let published = own_name.filter(|_| spec.publish.as_ref().is_none_or(|publish| publish.value));
-    Endpoint { key: entry.key.clone(), renamed_from: Vec::new(), addresses, published, health_check }
+    Endpoint { key: entry.key.clone(), renamed_from, addresses, published, health_check }
+}
+
+fn earlier_keys(context: &mut Context<'_>, spec: &EndpointSpec, key: &Located<String>) -> Vec<String> {
+    let entries = context.spec.endpoints.as_ref().map_or(&[][..], |endpoints| &endpoints.items);
+    let earlier = renames::earlier_keys(context, spec.renamed_from.as_ref(), key, "endpoint", |key| {
+        entries.binary_search_by(|other| other.key.value.as_str().cmp(key)).is_ok()
+    });
+    if spec.publish.as_ref().is_none_or(|publish| publish.value) {
+        moved_name(context, &earlier, key, spec.name.is_some());
+    }
+    earlier
 }
 
 /// Tags go on the endpoint's own health check; without one they would be ignored.

@@ -8,7 +8,6 @@ mod aliases;
 mod context;
 mod endpoint_alias;
 mod endpoints;
-mod failover;
 mod federation;
 mod guards;
 mod health;
@@ -20,8 +19,8 @@ mod planned;
 mod probe_rules;
 mod probed_names;
 mod records;
+mod routing;
 mod selectors;
-mod services;
 mod tags;
 mod targets;
 mod unused;
@@ -30,6 +29,7 @@ pub use planned::{Identifier, audit, collisions};
 pub use targets::TargetSettings;
 
 use context::Context;
+use routing::World;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Federation;
@@ -53,12 +53,14 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     parameters::check(&mut context);
     let shared = health::shared(&mut context);
     let endpoints = endpoints::check(&mut context, &shared);
-    let services = services::check(&mut context, &endpoints);
+    let pools = routing::pools(&mut context, &endpoints, &shared);
+    let world = World { endpoints: &endpoints, pools: &pools, checks: &shared };
+    let services = routing::services(&mut context, world);
     let records = records::check(&mut context, &shared, &endpoints);
-    failover::check(&mut context, &endpoints, &services);
+    routing::check_trees(&mut context, world, &services);
     probed_names::check(&mut context, &endpoints, &services);
     guards::check(&mut context, &endpoints);
-    unused::check(&mut context, &endpoints, &services, &records);
+    unused::check(&mut context, &endpoints);
     let parameters = parameters::used(&mut context);
     if context.findings.has_errors() {
         return None;
@@ -72,7 +74,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
             parameters,
             endpoints: endpoints.into_values().collect(),
             health_checks,
-            pools: Vec::new(),
+            pools: pools.into_values().collect(),
             records,
             services: services.into_iter().flatten().collect(),
         },

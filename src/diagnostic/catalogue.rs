@@ -118,17 +118,20 @@ catalogue! {
         FG222 IdleStandby Warning ["WGT-04"] "a standby that no failed check can bring in";
         FG223 CheckOnSimple Warning ["REC-18"] "a health check on a record that is answered whatever it says";
         FG224 NotInPrivateZone Error ["POL-01", "POL-02", "ALI-05", "M-37"] "what a private zone cannot do";
-        FG225 SeveralValues Warning ["REC-14"] "several values that share one weight or region";
     }
     References {
-        FG301 UnknownEndpoint Error [] "an endpoint that is not declared";
+        FG301 UnknownEndpoint Error [] "an endpoint or pool that is not declared";
         FG302 UnknownHealthCheck Error ["REC-17"] "a health check that is not declared";
         FG303 UnknownParameter Error [] "a parameter that is not declared";
         FG304 ParameterType Error [] "a parameter of a type that does not fit here";
         FG305 UnusedHealthCheck Warning ["HC-29", "M-75"] "a health check that nothing uses";
         FG306 UnusedParameter Warning [] "a parameter that nothing uses";
         FG307 UnusedEndpoint Warning [] "an endpoint that no name leads to";
-        FG308 KeyTaken Error [] "an endpoint and a health check with one key";
+        FG308 KeyTaken Error [] "two of an endpoint, a pool and a health check with one key";
+        FG309 PoolCircle Error ["ALI-11"] "pools that lead to each other in a circle";
+        FG310 UnusedPool Warning [] "a pool that nothing leads to";
+        FG311 RenamedFrom Error [] "an earlier name that cannot be one";
+        FG312 RenameMovesName Warning ["M-122", "M-135"] "a new key that also gives a new DNS name";
     }
     Values {
         FG401 InvalidAddress Error ["TYP-A", "TYP-AAAA", "M-119"] "a text that is no IP address of the kind needed";
@@ -168,7 +171,6 @@ catalogue! {
         FG435 AliasNotEvaluated Warning ["ALI-09", "M-12"] "an alias that is answered although its target is down";
         FG436 SuspectRecord Warning ["TYP-SPF", "TYP-TLSA", "M-116"] "a record that is not likely to do what was meant";
         FG437 CappedTtl Warning ["HZ-17"] "a TTL that a signed zone cuts to a week";
-        FG438 EarlierName Error [] "an earlier name of a record that cannot be one";
     }
     Failover {
         FG501 PrimaryWithoutCheck Error ["FO-03", "M-03"] "a primary without a health check never fails over";
@@ -182,6 +184,10 @@ catalogue! {
         FG509 SeveralNames Error ["REC-06", "M-26"] "several host names under one name";
         FG510 LargeAnswer Warning ["REC-15"] "an answer that may not fit into one packet";
         FG511 TooManyValues Error ["REC-05", "QUO-07"] "more values than a record set may have";
+        FG512 NotAMember Error ["MVA-01", "ALI-13", "M-27"] "something that a policy cannot have as a member";
+        FG513 HelperName Error ["DN-01", "DN-02"] "a node that can have no name of its own";
+        FG514 SeveralValues Warning ["REC-14"] "a share of the answers with several values";
+        FG515 CollectionName Error ["CID-03"] "a CIDR collection that can have no name";
     }
     Targets {
         FG601 DisabledNotInCloudFormation Error ["DIF-07", "M-67"] "CloudFormation cannot declare a disabled check";

@@ -78,6 +78,14 @@ impl Addresses {
         }
     }
 
+    /// The AWS resource that it leads to, if it does.
+    pub fn resource(&self) -> Option<&AliasResource> {
+        match self {
+            Self::Alias { resource, .. } => Some(resource),
+            _ => None,
+        }
+    }
+
     /// The values of this type, if the endpoint has any.
     pub fn values(&self, kind: RecordType) -> &[Text] {
         match (self, kind) {

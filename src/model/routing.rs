@@ -65,6 +65,8 @@ pub struct Service {
     pub name: Located<DnsName>,
     /// Seconds for which resolvers keep an answer.
     pub ttl: u32,
+    /// Where it is written: nowhere, if it is the default.
+    pub ttl_place: Option<Span>,
     pub group: Group,
 }
 
@@ -78,6 +80,8 @@ pub struct Pool {
     pub name: DnsName,
     /// Seconds for which resolvers keep an answer.
     pub ttl: u32,
+    /// Where it is written: nowhere, if it is the default.
+    pub ttl_place: Option<Span>,
     pub group: Group,
     /// Asked besides the health of the members. Index into the health checks.
     pub health_check: Option<usize>,

@@ -50,7 +50,7 @@ impl KeyPath {
 }
 
 /// A member's key as part of a name: `*` stands for what has no place of its own.
-pub(super) fn segment(key: &str) -> String {
+pub(crate) fn segment(key: &str) -> String {
     if key == "*" { "default".to_owned() } else { key.to_ascii_lowercase() }
 }
 

@@ -8,7 +8,9 @@ mod outputs;
 mod raw;
 mod records;
 
+pub(crate) use key_path::segment;
 pub use logical_name::{LogicalName, camel, pascal};
+pub(crate) use records::collection_name;
 
 use std::sync::Arc;
 

@@ -8,16 +8,21 @@ mod number;
 pub(crate) mod read;
 mod record;
 mod reference;
+mod routing;
 mod tables;
 mod value;
 
 pub use alias::{AliasType, EndpointAliasSpec, RecordAliasSpec};
 pub use entries::{AnyKey, Entries, Entry, Key, KeyRule, ParameterKey};
-pub use number::{Bias, Either, Int};
+pub use number::{Either, Int, SmallInt};
 pub use record::{RecordCidrSpec, RecordPlaceSpec, RecordSpec, RoleSpec};
 pub use reference::reference;
+pub use routing::{
+    CidrMemberSpec, CidrTable, FailoverSpec, GeoproximitySpec, NestedSpec, NodeSpec, PolicySpec, PoolSpec, Routed,
+    ServiceSpec, Weight, WeightedSpec, WeightedTable,
+};
 pub use tables::Tables;
-pub use value::{List, NodeSpec, OneOrMany, ParameterReference, Text, TextOrParameter, is_composed};
+pub use value::{List, OneOrMany, ParameterReference, Text, TextOrParameter, is_composed};
 
 use read::{Node, Read, spec_choice, spec_table, spec_words};
 use serde_json::{Value as Json, json};
@@ -28,6 +33,8 @@ use crate::source::{Located, Span};
 
 /// Seconds for which resolvers keep an answer (REC-03).
 pub type Ttl = Int<0, 2_147_483_647>;
+/// How far the reach of a place is stretched (GPX-03).
+pub type Bias = SmallInt<-99, 99>;
 /// Tags, their rules checked later.
 pub type Tags = Entries<Located<String>, AnyKey>;
 
@@ -46,6 +53,8 @@ spec_table! {
         optional endpoints: Entries<EndpointSpec>,
         /// Health checks that several endpoints may name.
         optional health_checks: Entries<HealthCheckSpec>,
+        /// Routing nodes that services and other pools share.
+        optional pools: Entries<PoolSpec>,
         /// The names that participants connect to.
         optional services: Entries<ServiceSpec>,
         /// Everything else that the zone holds, one record set each.
@@ -53,7 +62,7 @@ spec_table! {
         /// Options of one target, by its name.
         optional targets: Entries<TargetSpec>,
     }
-    later ["pools", "lint"]
+    later ["lint"]
 }
 
 spec_table! {
@@ -146,8 +155,10 @@ spec_table! {
         optional tags: Tags,
         /// A table with exactly one kind, the name of an entry of `[health_checks]`, or `false` for none.
         optional health_check: HealthCheckChoice,
+        /// Earlier keys, the oldest first: the resources keep their state.
+        optional renamed_from: List<Located<String>>,
     }
-    later ["renamed_from"]
+    later []
 }
 
 /// How an endpoint is checked.
@@ -259,32 +270,6 @@ probe_table! {
 }
 
 spec_table! {
-    /// A DNS name that participants connect to, with exactly one routing policy.
-    ServiceSpec, "a service" {
-        /// Name under the zone; `"@"` is the zone's own name. Default: its key.
-        optional name: Located<String>,
-        /// Seconds for which resolvers keep an answer. Default: that of `[defaults]`, else 60.
-        optional ttl: Located<Ttl>,
-        /// One endpoint or several, all answered together.
-        optional simple: OneOrMany<NodeSpec>,
-        /// A primary, and a secondary that is answered while the primary is unhealthy.
-        optional failover: Located<FailoverSpec>,
-    }
-    later ["weighted", "latency", "geolocation", "geoproximity", "multivalue", "cidr", "health_check", "renamed_from"]
-}
-
-spec_table! {
-    /// The two sides of a failover.
-    FailoverSpec, "a `failover` policy" {
-        /// Answered while it is healthy.
-        required primary: NodeSpec,
-        /// Answered while the primary is unhealthy.
-        required secondary: NodeSpec,
-    }
-    later []
-}
-
-spec_table! {
     /// Options of one target.
     TargetSpec, "a target" {
         /// Folder of the target's files, relative to the spec. Default: `generated/<target>`.
@@ -300,5 +285,6 @@ pub fn schema() -> Json {
     let mut schema = Spec::schema();
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
     schema["title"] = "fedgen federation spec, version 1".into();
+    schema["$defs"] = json!({"node": NestedSpec::schema()});
     schema
 }

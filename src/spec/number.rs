@@ -58,22 +58,6 @@ impl<const MIN: i8, const MAX: i8> Read for SmallInt<MIN, MAX> {
     }
 }
 
-/// How far the reach of a place is stretched (GPX-03).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bias(pub i8);
-
-impl Read for Bias {
-    const EXPECTED: &'static str = "a whole number";
-
-    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        ranged(node, key, -99..=99, findings).and_then(|bias| i8::try_from(bias).ok()).map(Self)
-    }
-
-    fn schema() -> Json {
-        json!({"type": "integer", "minimum": -99, "maximum": 99})
-    }
-}
-
 /// One of two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Either<const A: u32, const B: u32>(pub u32);

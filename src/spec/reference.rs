@@ -77,6 +77,10 @@ impl Pages {
 
     /// The type of a value, in words.
     fn kind(&mut self, path: &str, value: &Json) -> String {
+        if value["$ref"] == "#/$defs/node" {
+            let node = schema()["$defs"]["node"].clone();
+            return format!("table `{}`", self.section("a nested node", &node));
+        }
         if let Some(choices) = value["oneOf"].as_array().or(value["anyOf"].as_array()) {
             let kinds: Vec<String> = choices.iter().map(|choice| self.kind(path, choice)).collect();
             return kinds.join(", or ");

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 use toml_spanner::Value;
 
 use super::read::{self, Node, Read, spec_table};
-use super::{AnyKey, Entries, HealthCheckChoice, Int, List, OneOrMany, Ttl};
+use super::{AnyKey, Bias, Entries, Int, List, OneOrMany, Ttl};
 use crate::diagnostic::Diagnostics;
 use crate::model::PolicyKind;
 use crate::source::{Located, Span};
@@ -108,7 +108,7 @@ routing_table! {
         /// Seconds for which resolvers keep an answer. Default: that of `[defaults]`, else 60.
         optional ttl: Located<Ttl>,
         /// The name of an entry of `[health_checks]`: the pool is answered only while this is healthy, too.
-        optional health_check: HealthCheckChoice,
+        optional health_check: Located<String>,
         /// Earlier keys, the oldest first: the resources keep their state.
         optional renamed_from: List<Located<String>>,
     }
@@ -118,7 +118,7 @@ routing_table! {
     /// A node within a policy, with exactly one policy of its own.
     NestedSpec, "a nested node" {
         /// The name of an entry of `[health_checks]`: the node is answered only while this is healthy, too.
-        optional health_check: HealthCheckChoice,
+        optional health_check: Located<String>,
     }
 }
 
@@ -225,22 +225,6 @@ spec_table! {
         optional to: NodeSpec,
     }
     later []
-}
-
-/// How far a place's reach is stretched (GPX-03).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bias(pub i8);
-
-impl Read for Bias {
-    const EXPECTED: &'static str = "a whole number";
-
-    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        super::number::ranged(node, key, -99..=99, findings).and_then(|bias| i8::try_from(bias).ok()).map(Self)
-    }
-
-    fn schema() -> Json {
-        json!({"type": "integer", "minimum": -99, "maximum": 99})
-    }
 }
 
 /// A member of a `cidr` policy.

@@ -1,7 +1,7 @@
 //! Lists of tables.
 
 use serde_json::{Value as Json, json};
-use toml_spanner::Value;
+use toml_spanner::{Item, Value};
 
 use super::read::{Node, Read, wrong_type};
 use crate::diagnostic::Diagnostics;
@@ -21,12 +21,18 @@ impl<T: Read> Read for Tables<T> {
         let Value::Array(array) = node.value() else {
             return wrong_type::<Self, _>(node, key, findings);
         };
-        let place = |item: &toml_spanner::Item<'_>| Span::from(item.span().range());
-        let items = array.iter().map(|item| T::read(&Node::new(item, place(item)), key, findings)).collect();
+        let items = array.iter().map(|item| T::read(&Node::new(item, header(item, key)), key, findings)).collect();
         Some(Self { items })
     }
 
     fn schema() -> Json {
         json!({"type": "array", "items": T::schema()})
     }
+}
+
+/// Where a table begins: `[[key]]`, as it is usually written.
+fn header(item: &Item<'_>, key: &str) -> Span {
+    let whole = item.span().range();
+    let end = whole.end.min(whole.start + key.len() + "[[]]".len());
+    Span::from(whole.start..end)
 }

@@ -150,36 +150,3 @@ impl<T: Read> Read for List<T> {
         json!({"type": "array", "items": T::schema()})
     }
 }
-
-/// A node of a routing tree: in this version, the name of an endpoint.
-#[derive(Clone, Debug)]
-pub struct NodeSpec {
-    pub endpoint: Located<String>,
-}
-
-impl Read for NodeSpec {
-    const EXPECTED: &'static str = "the name of an endpoint";
-
-    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        match node.value() {
-            Value::String(text) => Some(Self { endpoint: Located::new((*text).to_owned(), span(node)) }),
-            Value::Table(_) => {
-                findings.push(
-                    Diagnostic::new(
-                        Code::NotYetSupported,
-                        span(node),
-                        format!("a nested policy under `{key}` is not yet supported"),
-                    )
-                    .label("part of the spec format, but not of this version of fedgen")
-                    .help(format!("name an endpoint: `{key} = \"…\"`")),
-                );
-                None
-            }
-            _ => wrong_type::<Self, _>(node, key, findings),
-        }
-    }
-
-    fn schema() -> Json {
-        json!({"type": "string"})
-    }
-}

@@ -45,10 +45,12 @@ fn record<'s>(
     let health_check = spec.health_check.as_ref().map(|check| health::check(context, check, shared, endpoints));
     let renamed_from = renamed::keys(context, spec);
     slow_ttl(context, spec);
+    several_values(context, spec);
     let health_check = match health_check {
         Some(check) => Some(check?),
         None => None,
     };
+    context.used_checks.extend(health_check);
     Some(RawRecord {
         name: name?,
         kind: spec.kind.value,
@@ -71,6 +73,26 @@ fn slow_ttl(context: &mut Context<'_>, spec: &RecordSpec) {
             Diagnostic::new(Code::SlowTtl, span, format!("a TTL of {value} s delays failover"))
                 .label("resolvers keep the answer of a dead site for so long")
                 .help("60 or less is the advice for records that have a health check"),
+        );
+    }
+}
+
+/// Several values that share one weight or region (REC-14).
+fn several_values(context: &mut Context<'_>, spec: &RecordSpec) {
+    let (Some(values), Some(policy)) =
+        (&spec.values, spec.weight.as_ref().map(|_| "weight").or(spec.region.as_ref().map(|_| "region")))
+    else {
+        return;
+    };
+    if values.items.len() > 1 && !spec.kind.value.takes_one_value() {
+        context.findings.push(
+            Diagnostic::new(
+                Code::SeveralValues,
+                values.span,
+                format!("{} values share one {policy}", values.items.len()),
+            )
+            .label("answered together, and watched over by one health check")
+            .help("write a record for each, with its own `set_identifier`"),
         );
     }
 }

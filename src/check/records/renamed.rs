@@ -34,7 +34,7 @@ fn key(context: &mut Context<'_>, text: &Located<String>) -> Option<Located<Reco
 
 fn malformed(text: &Located<String>, why: &str) -> Diagnostic {
     let message = format!("`{}` is not an earlier name of a record", text.value.escape_debug());
-    Diagnostic::new(Code::EarlierName, text.span, message)
+    Diagnostic::new(Code::RenamedFrom, text.span, message)
         .label(why)
         .help("write `name/TYPE`, such as `www/A`, or `name/TYPE/identifier` for what had a `set_identifier`")
 }
@@ -48,7 +48,7 @@ pub(super) fn still_there(context: &mut Context<'_>, records: &[RawRecord]) {
         records.iter().map(|record| (present_key(record), record.name.span)).collect();
     let mut claimed: HashMap<&RecordKey, Span> = HashMap::new();
     for earlier in records.iter().flat_map(|record| &record.renamed_from) {
-        let finding = |message: &str| Diagnostic::new(Code::EarlierName, earlier.span, message);
+        let finding = |message: &str| Diagnostic::new(Code::RenamedFrom, earlier.span, message);
         if let Some(&place) = present.get(&earlier.value) {
             context.findings.push(
                 finding("this is the name of a record that is still there")

@@ -31,7 +31,6 @@ impl Context<'_> {
         None
     }
 
-    #[expect(dead_code, reason = "what services need comes next")]
     /// The locations of one collection, whose names were read already, with their blocks: canonical and sorted
     /// (CID-04 to CID-06).
     pub(in crate::check) fn cidr_blocks<'s>(

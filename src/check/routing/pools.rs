@@ -1,0 +1,246 @@
+//! `[pools]`: in the order in which they lead to each other.
+
+use std::collections::HashMap;
+
+use super::tree::Tree;
+use super::{World, helper_names, renames};
+use crate::check::Context;
+use crate::check::federation::{DEFAULT_TTL, default_ttl};
+use crate::check::lookup::{Checked, Found};
+use crate::diagnostic::{Code, Diagnostic, words};
+use crate::model::{Endpoint, Pool};
+use crate::source::{Located, Span};
+use crate::spec::{Entry, NodeSpec, PolicySpec, PoolSpec, Routed};
+
+/// Pools after checking, those that others lead to first. Their places are what trees refer to.
+#[derive(Default)]
+pub(in crate::check) struct Pools<'s> {
+    places: HashMap<&'s str, usize>,
+    checked: Vec<Option<Pool>>,
+    keys: Vec<&'s str>,
+}
+
+impl<'s> Pools<'s> {
+    pub(super) fn find(&self, key: &str) -> Found<usize> {
+        match self.places.get(key) {
+            Some(&at) if self.checked.get(at).is_some_and(Option::is_some) => Found::Entry(at),
+            Some(_) => Found::Broken,
+            None => Found::Missing,
+        }
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&Pool> {
+        self.checked.get(at).and_then(Option::as_ref)
+    }
+
+    /// The keys as the spec has them.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &'s str> + Clone + '_ {
+        self.keys.iter().copied()
+    }
+
+    pub(in crate::check) fn iter(&self) -> impl Iterator<Item = &Pool> {
+        self.checked.iter().flatten()
+    }
+
+    /// Places stay valid when there are no mistakes at all.
+    pub(in crate::check) fn into_values(self) -> impl Iterator<Item = Pool> {
+        self.checked.into_iter().flatten()
+    }
+}
+
+/// Checks `[pools]`.
+pub(in crate::check) fn pools<'s>(
+    context: &mut Context<'s>,
+    endpoints: &Checked<'s, Endpoint>,
+    checks: &Checked<'s, usize>,
+) -> Pools<'s> {
+    let entries = context.spec.pools.as_ref().map_or(&[][..], |pools| &pools.items);
+    renames::claimed_once(
+        context,
+        entries.iter().map(|entry| entry.value.as_ref().and_then(|spec| spec.renamed_from.as_ref())),
+    );
+    let order = order(context, entries);
+    let mut pools = Pools {
+        places: order.iter().enumerate().map(|(place, &at)| (entries[at].key.value.as_str(), place)).collect(),
+        checked: Vec::with_capacity(entries.len()),
+        keys: entries.iter().map(|entry| entry.key.value.as_str()).collect(),
+    };
+    for at in order {
+        key_is_free(context, &entries[at].key, endpoints, checks);
+        let world = World { endpoints, pools: &pools, checks };
+        let pool = entries[at].value.as_ref().and_then(|spec| pool(context, &entries[at], spec, world));
+        pools.checked.push(pool);
+    }
+    pools
+}
+
+fn pool<'s>(
+    context: &mut Context<'s>,
+    entry: &'s Entry<PoolSpec>,
+    spec: &'s PoolSpec,
+    world: World<'_, 's>,
+) -> Option<Pool> {
+    let renamed_from = renames::earlier_keys(context, spec.renamed_from.as_ref(), &entry.key, "pool", |key| {
+        !matches!(world.pools.find(key), Found::Missing)
+    });
+    // Its helper name stays what it was first: a record set of another name is another one.
+    let label = renamed_from.first().unwrap_or(&entry.key.value).clone();
+    let name = context.zone.prefixed("pools").and_then(|pools| pools.prefixed(&format!("_{label}")));
+    let check = match &spec.health_check {
+        Some(name) => Some(context.check_of_node(name, world.checks)?),
+        None => None,
+    };
+    let owner = format!("pool `{}`", entry.key);
+    let group = Tree { context, world, owner: owner.clone() }.group(spec, &owner, entry.key.span)?;
+    let name = match name {
+        Ok(name) => name,
+        Err(error) => {
+            context.findings.push(
+                Diagnostic::new(Code::HelperName, entry.key.span, format!("the pool `{}` can have no name", entry.key))
+                    .label(error.to_string())
+                    .help("give it a shorter key"),
+            );
+            return None;
+        }
+    };
+    helper_names::check(context, &group, &name, &format!("pool/{label}"));
+    let ttl = spec.ttl.as_ref().map(|ttl| ttl.with(ttl.value.0)).or_else(|| default_ttl(context));
+    Some(Pool {
+        key: entry.key.clone(),
+        renamed_from,
+        name,
+        ttl: ttl.as_ref().map_or(DEFAULT_TTL, |ttl| ttl.value),
+        ttl_place: ttl.map(|ttl| ttl.span),
+        group,
+        health_check: check,
+    })
+}
+
+/// Endpoints, pools and health checks share one set of keys (design contract, 3.4).
+fn key_is_free(
+    context: &mut Context<'_>,
+    key: &Located<String>,
+    endpoints: &Checked<'_, Endpoint>,
+    checks: &Checked<'_, usize>,
+) {
+    let spec = context.spec;
+    let place = |what: &str| -> Option<Span> {
+        if what == "an endpoint" {
+            spec.endpoints.iter().flatten().find(|entry| entry.key.value == key.value).map(|entry| entry.key.span)
+        } else {
+            spec.health_checks.iter().flatten().find(|entry| entry.key.value == key.value).map(|entry| entry.key.span)
+        }
+    };
+    for (what, is_taken) in [
+        ("an endpoint", endpoints.keys().binary_search(&key.value.as_str()).is_ok()),
+        ("a health check", checks.keys().binary_search(&key.value.as_str()).is_ok()),
+    ] {
+        if is_taken {
+            context.findings.push(
+                Diagnostic::new(Code::KeyTaken, key.span, format!("`{key}` is already the name of {what}"))
+                    .label(format!("a pool and {what} cannot share a key"))
+                    .related(place(what).unwrap_or_default(), what),
+            );
+        }
+    }
+}
+
+/// Those that others lead to first. Pools that lead to each other in a circle are reported, and come somewhere.
+fn order(context: &mut Context<'_>, entries: &[Entry<PoolSpec>]) -> Vec<usize> {
+    let places: HashMap<&str, usize> =
+        entries.iter().enumerate().map(|(at, entry)| (entry.key.value.as_str(), at)).collect();
+    let edges: Vec<Vec<(usize, Span)>> = entries.iter().map(|entry| edges(entry, &places)).collect();
+    let mut state = vec![State::New; entries.len()];
+    let mut order = Vec::with_capacity(entries.len());
+    for start in 0..entries.len() {
+        if state[start] != State::New {
+            continue;
+        }
+        state[start] = State::Open;
+        let mut path = vec![(start, edges[start].iter())];
+        while let Some((at, open)) = path.last_mut() {
+            match open.next() {
+                Some(&(next, _)) if state[next] == State::New => {
+                    state[next] = State::Open;
+                    path.push((next, edges[next].iter()));
+                }
+                Some(&(next, span)) if state[next] == State::Open => {
+                    let from = path.iter().position(|(on_path, _)| *on_path == next).unwrap_or(0);
+                    let circle: Vec<&str> =
+                        path[from..].iter().map(|(at, _)| entries[*at].key.value.as_str()).collect();
+                    context.findings.push(in_a_circle(&circle, span));
+                }
+                Some(_) => {}
+                None => {
+                    state[*at] = State::Done;
+                    order.push(*at);
+                    path.pop();
+                }
+            }
+        }
+    }
+    order
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+/// The alias records would lead to each other, and no answer would come of it (ALI-11).
+fn in_a_circle(circle: &[&str], span: Span) -> Diagnostic {
+    let message = match circle {
+        [only] => format!("the pool `{only}` leads to itself"),
+        several => format!("the pools {} lead to each other in a circle", words::all_of(several)),
+    };
+    Diagnostic::new(Code::PoolCircle, span, message)
+        .label(format!("back to `{}`", circle.first().unwrap_or(&"")))
+        .help("an answer must come from an endpoint in the end: name one here")
+}
+
+/// The pools that a pool leads to, and where it names them.
+fn edges(entry: &Entry<PoolSpec>, places: &HashMap<&str, usize>) -> Vec<(usize, Span)> {
+    let mut names = Vec::new();
+    if let Some(spec) = &entry.value {
+        collect_names(spec, &mut names);
+    }
+    names.into_iter().filter_map(|(name, span)| Some((*places.get(name)?, span))).collect()
+}
+
+fn collect_names<'s>(node: &'s impl Routed, names: &mut Vec<(&'s str, Span)>) {
+    for (_, policy) in node.policies() {
+        for (key, node) in nodes(&policy) {
+            match node {
+                Some(NodeSpec::Name(name)) => names.push((&name.value, name.span)),
+                Some(NodeSpec::Nested(nested)) => collect_names(&nested.value, names),
+                None => names.extend(key.map(|key| (key.value.as_str(), key.span))),
+            }
+        }
+    }
+}
+
+/// The members of a policy: their keys, and what they lead to if that is said.
+type Nodes<'s> = Vec<(Option<&'s Located<String>>, Option<&'s NodeSpec>)>;
+
+fn nodes<'s>(policy: &PolicySpec<'s>) -> Nodes<'s> {
+    match policy {
+        PolicySpec::Simple(nodes) | PolicySpec::Multivalue(nodes) => {
+            nodes.items.iter().map(|node| (None, Some(node))).collect()
+        }
+        PolicySpec::Failover(sides) => vec![(None, Some(&sides.primary)), (None, Some(&sides.secondary))],
+        PolicySpec::Latency(entries) | PolicySpec::Geolocation(entries) => {
+            entries.iter().map(|entry| (None, entry.value.as_ref())).collect()
+        }
+        PolicySpec::Weighted(entries) => {
+            entries.iter().filter_map(|entry| Some((Some(&entry.key), entry.value.as_ref()?.to.as_ref()))).collect()
+        }
+        PolicySpec::Geoproximity(entries) => {
+            entries.iter().filter_map(|entry| Some((Some(&entry.key), entry.value.as_ref()?.to.as_ref()))).collect()
+        }
+        PolicySpec::Cidr(entries) => {
+            entries.iter().filter_map(|entry| Some((Some(&entry.key), entry.value.as_ref()?.to.as_ref()))).collect()
+        }
+    }
+}

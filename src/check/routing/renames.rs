@@ -1,0 +1,64 @@
+//! `renamed_from`: earlier keys, under which tools know resources.
+
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Located;
+use crate::spec::{Key, KeyRule, List};
+
+/// The earlier keys of an entry, the oldest first. `is_declared` tells which keys entries of its kind have now.
+pub(in crate::check) fn earlier_keys(
+    context: &mut Context<'_>,
+    given: Option<&List<Located<String>>>,
+    key: &Located<String>,
+    what: &str,
+    is_declared: impl Fn(&str) -> bool,
+) -> Vec<String> {
+    let mut earlier: Vec<String> = Vec::new();
+    for name in given.iter().flat_map(|list| &list.items) {
+        let shown = name.value.escape_debug();
+        let finding = |message: String| Diagnostic::new(Code::RenamedFrom, name.span, message);
+        let finding = if name.value == key.value {
+            finding(format!("`{shown}` is the name that the {what} has now"))
+                .label("an earlier name is another one")
+                .help("remove it; `renamed_from` lists the names before this one, the oldest first")
+        } else if is_declared(&name.value) {
+            finding(format!("there still is a {what} `{shown}`"))
+                .label("cannot be an earlier name as long as it is declared")
+                .help("its resources stay with it: remove the name here, or the entry that has it")
+        } else if earlier.contains(&name.value) {
+            finding(format!("`{shown}` twice in one list")).label("given again")
+        } else if !Key::allows(&name.value) {
+            finding(format!("`{shown}` was never the name of a {what}")).label(Key::RULE)
+        } else {
+            earlier.push(name.value.clone());
+            continue;
+        };
+        context.findings.push(finding);
+    }
+    earlier
+}
+
+/// Reports earlier keys that two entries of one kind claim.
+pub(in crate::check) fn claimed_once<'e>(
+    context: &mut Context<'_>,
+    entries: impl Iterator<Item = Option<&'e List<Located<String>>>>,
+) {
+    let mut seen: std::collections::HashMap<&str, crate::source::Span> = std::collections::HashMap::new();
+    for name in entries.flatten().flat_map(|list| &list.items) {
+        match seen.get(name.value.as_str()) {
+            Some(&first) if first != name.span => context.findings.push(
+                Diagnostic::new(
+                    Code::RenamedFrom,
+                    name.span,
+                    format!("`{}` became two entries", name.value.escape_debug()),
+                )
+                .label("only one of them can keep its resources")
+                .related(first, "claimed here, too")
+                .help("remove it from one of them"),
+            ),
+            _ => {
+                seen.insert(&name.value, name.span);
+            }
+        }
+    }
+}

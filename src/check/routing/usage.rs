@@ -1,0 +1,50 @@
+//! What trees use: endpoints, pools, health checks.
+
+use super::walk::{groups, targets};
+use super::{Owner, Pools, World};
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Policy, Target};
+
+/// Notes what a tree uses. A health check is of use where something is chosen by it.
+pub(super) fn note(context: &mut Context<'_>, world: World<'_, '_>, owner: Owner<'_>) {
+    if let Owner::Pool(pool) = owner {
+        context.used_checks.extend(pool.health_check);
+    }
+    for group in groups(owner.group()) {
+        for (target, _) in targets(group) {
+            match target {
+                Target::Endpoint(at) => {
+                    context.used_endpoints.insert(*at);
+                    if let Policy::Routed(_) = group.policy {
+                        context.used_checks.extend(world.endpoints.get(*at).and_then(|endpoint| endpoint.health_check));
+                    }
+                }
+                Target::Pool(at) => {
+                    context.used_pools.insert(*at);
+                }
+                Target::Nested(_) => {}
+            }
+        }
+        if let Policy::Routed(members) = &group.policy {
+            context.used_checks.extend(members.iter().filter_map(|member| member.health_check));
+        }
+    }
+}
+
+/// Pools that nothing leads to. Asked only of specs without errors: a mistake elsewhere may be the reason.
+pub(super) fn unused_pools(context: &mut Context<'_>, pools: &Pools<'_>) {
+    if context.findings.has_errors() {
+        return;
+    }
+    for (at, pool) in pools.iter().enumerate() {
+        if !context.used_pools.contains(&at) {
+            let key = &pool.key;
+            context.findings.push(
+                Diagnostic::new(Code::UnusedPool, key.span, format!("no service leads to pool `{key}`"))
+                    .label("its record sets are never asked for")
+                    .help("name it in a service, or remove it"),
+            );
+        }
+    }
+}
