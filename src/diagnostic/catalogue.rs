@@ -169,7 +169,7 @@ catalogue! {
         FG433 AliasZone Error ["ALI-03", "ALI-14", "M-19", "M-21"] "a zone id that is not that of the alias's target";
         FG434 AliasResource Error ["ALI-02", "ALI-05", "ALI-07", "M-13"] "an alias to an AWS resource that Route 53 refuses";
         FG435 AliasNotEvaluated Warning ["ALI-09", "M-12"] "an alias that is answered although its target is down";
-        FG436 SuspectRecord Warning ["TYP-SPF", "TYP-TLSA", "M-116"] "a record that is not likely to do what was meant";
+        FG436 SuspectRecord Warning ["TYP-SPF", "TYP-TLSA", "ALI-07", "M-116"] "a record that is not likely to do what was meant";
         FG437 CappedTtl Warning ["HZ-17"] "a TTL that a signed zone cuts to a week";
     }
     Failover {

@@ -151,9 +151,19 @@ fn primary_never_fails(group: &Group<'_>, primary: &RecordSet) -> Diagnostic {
     .help("give the target's records health checks, or give this one its own: `health_check = \"…\"`")
 }
 
+fn is_unevaluated(set: &RecordSet) -> bool {
+    match set.alias() {
+        Some(Alias::Resource(resource)) => !resource.evaluate_target_health,
+        Some(Alias::Records { evaluate_target_health, .. }) => !evaluate_target_health,
+        None => false,
+    }
+}
+
 /// Members that are answered whatever happens to them (REC-19, MVA-03).
 fn always_healthy<'p>(groups: &Groups<'p>, group: &Group<'p>, policy: PolicyKind, report: &mut Report<'_, 'p>) {
     let (checked, unchecked): (Vec<_>, Vec<_>) = group.sets.iter().copied().partition(|set| groups.can_fail(set));
+    // Those are said to be so already (ALI-09).
+    let unchecked: Vec<_> = unchecked.into_iter().filter(|set| !is_unevaluated(set)).collect();
     let Some(first) = unchecked.first() else { return };
     let names = words::all_of(unchecked.iter().map(|set| identifier(set).escape_debug()));
     if let Some(other) = checked.first() {

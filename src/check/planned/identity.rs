@@ -19,11 +19,15 @@ pub struct Identifier {
     pub id: LogicalName,
 }
 
-/// Refuses two things that get one name in a target, rather than numbering them.
+/// Refuses two things that get one name in a target, rather than numbering them. What cannot be told apart in any target
+/// was said before.
 pub fn collisions(target: &str, identifiers: &[Identifier], findings: &mut Diagnostics) {
     let mut seen: HashMap<(&str, &str), &Identifier> = HashMap::with_capacity(identifiers.len());
     for identifier in identifiers {
         let Some(first) = seen.insert((identifier.namespace, &identifier.name), identifier) else { continue };
+        if findings.iter().any(|finding| is_about(finding, first, identifier)) {
+            continue;
+        }
         findings.push(
             Diagnostic::new(
                 Code::IdentityCollision,
@@ -38,4 +42,11 @@ pub fn collisions(target: &str, identifiers: &[Identifier], findings: &mut Diagn
             .help("rename one of them"),
         );
     }
+}
+
+fn is_about(finding: &Diagnostic, one: &Identifier, other: &Identifier) -> bool {
+    let places = [one.origin, other.origin];
+    matches!(finding.code, Code::NameTaken | Code::SetIdentifierTaken)
+        && places.contains(&finding.primary.span)
+        && finding.related.iter().any(|label| places.contains(&label.span))
 }

@@ -9,8 +9,8 @@ use crate::plan::{Maker, RecordSet};
 
 /// Names that lead from CNAME to CNAME back to where they began: nobody gets an answer (TYP-CNAME).
 pub(super) fn cname_loops<'p>(groups: &Groups<'p>, report: &mut Report<'_, 'p>) {
-    for group in groups.all.iter().filter(|group| group.kind == RecordType::Cname) {
-        let set = group.sets[0];
+    let cnames = groups.all.iter().filter(|group| group.kind == RecordType::Cname);
+    for (group, set) in cnames.flat_map(|group| group.sets.iter().map(move |set| (group, *set))) {
         let mut next = Some(set);
         for _ in 0..LONGEST_CHAIN {
             next = next.and_then(cname_target).and_then(|name| Some(groups.get(name, RecordType::Cname)?.sets[0]));
