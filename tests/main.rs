@@ -9,6 +9,7 @@ mod diagnostics;
 mod generated;
 #[cfg(unix)]
 mod hooks;
+mod identity;
 mod injection;
 mod literals;
 mod pages;

@@ -192,10 +192,7 @@ fn health_check<'s>(
         }
         // An AWS resource tells its own health (design contract, 3.4).
         None if spec.alias.is_some() => return None,
-        None => {
-            context.leans_on_broken |= context.spec.defaults.is_none() && context.parsed_with_errors;
-            &context.spec.defaults.as_ref()?.health_check.as_ref()?.value
-        }
+        None => context.check_for_all(&entry.key)?,
     };
     let target = target(context, &ProbeFields::of(spec_of_check))?;
     Some(context.own_check(&entry.key, spec_of_check, target, spec.tags.as_ref()))

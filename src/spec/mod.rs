@@ -4,6 +4,7 @@
 
 mod alias;
 mod entries;
+mod framework;
 mod number;
 pub(crate) mod read;
 mod record;
@@ -14,6 +15,7 @@ mod value;
 
 pub use alias::{AliasType, EndpointAliasSpec, RecordAliasSpec};
 pub use entries::{AnyKey, Entries, Entry, Key, KeyRule, ParameterKey};
+pub use framework::FrameworkName;
 pub use number::{Either, Int, SmallInt};
 pub use record::{RecordCidrSpec, RecordPlaceSpec, RecordSpec, RoleSpec};
 pub use reference::reference;
@@ -72,10 +74,12 @@ spec_table! {
         required name: Located<String>,
         /// One sentence for people; becomes the description of the artifacts.
         optional description: Located<Text<1, 256>>,
+        /// Framework of the servers: every endpoint without a check gets its probe, and probes that cannot work are refused.
+        optional framework: Located<FrameworkName>,
         /// Seconds that a failover may take: detection and TTL of every failover service must fit.
         optional failover_budget: Located<Int<1, 86_400>>,
     }
-    later ["framework"]
+    later []
 }
 
 spec_table! {
@@ -103,7 +107,7 @@ spec_table! {
         optional ttl: Located<Ttl>,
         /// Tags on the zone and on every health check.
         optional tags: Tags,
-        /// Health check of every endpoint that has none of its own.
+        /// Health check of every endpoint that has none of its own. Default: that of the framework, if one is named.
         optional health_check: Located<HealthCheckSpec>,
     }
     later []
