@@ -16,6 +16,7 @@ const WITHOUT_SPEC: &[(Code, &str)] = &[
     (Code::TemplateLimits, "needs hundreds of resources"),
     (Code::TemplateTooLarge, "needs a megabyte of template"),
     (Code::TemplateNotInline, "needs dozens of resources"),
+    (Code::TooManyVpcs, "needs 301 networks"),
 ];
 
 /// Rules of errors that no invalid spec can show, and why.
@@ -23,6 +24,7 @@ const RULES_WITHOUT_SPEC: &[(&str, &str)] = &[
     ("CFL-01", "of FG603: see `WITHOUT_SPEC`"),
     ("M-142", "of FG603 and FG604: see `WITHOUT_SPEC`"),
     ("CFL-02", "of FG604: see `WITHOUT_SPEC`"),
+    ("QUO-03", "of FG609: see `WITHOUT_SPEC`"),
 ];
 
 #[test]
@@ -206,4 +208,16 @@ fn fg605_a_template_above_what_is_taken_inline() {
 fn fg606_at_80_percent_of_the_health_checks() {
     assert!(!raises(Code::Quota, &spec_of(159, 159)));
     assert!(raises(Code::Quota, &spec_of(160, 160)));
+}
+
+#[test]
+fn fg609_at_and_above_the_networks_of_a_private_zone() {
+    let spec = |vpcs: usize| {
+        let vpcs: Vec<String> =
+            (0..vpcs).map(|at| format!("{{ id = \"vpc-{at:08x}\", region = \"eu-west-1\" }}")).collect();
+        let zone = "name = \"federated.example.com\"\n";
+        TWO_SITES.replace(zone, &format!("{zone}vpcs = [{}]\n", vpcs.join(", ")))
+    };
+    assert!(!raises(Code::TooManyVpcs, &spec(300)));
+    assert!(raises(Code::TooManyVpcs, &spec(301)));
 }

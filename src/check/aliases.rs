@@ -1,9 +1,10 @@
 //! What alias records lead to: AWS resources, and the hosted zones that these lie in.
 
 use super::Context;
+use super::zone::id;
 use crate::data::{AliasService, AwsService, alias_service};
 use crate::diagnostic::{Code, Diagnostic, words};
-use crate::model::{AliasResource, DnsName, Text, is_zone_id};
+use crate::model::{AliasResource, DnsName, Text};
 use crate::source::{Located, Span};
 use crate::spec::{ParameterType, TextOrParameter};
 
@@ -16,7 +17,7 @@ impl<'s> Context<'s> {
         evaluate: &Located<bool>,
     ) -> Option<AliasResource> {
         let known = self.resource_name(name);
-        let id = self.zone_id_or_parameter(zone_id);
+        let id = id::zone(self, zone_id);
         let (known, id) = (known?, id?);
         if let Text::Literal(text) = &known {
             self.zone_of_resource(text, name.span(), &id, zone_id.span())?;
@@ -36,35 +37,6 @@ impl<'s> Context<'s> {
             }
             TextOrParameter::Text(text) => self.host_name(text).map(|name| Text::literal(name.as_str())),
         }
-    }
-
-    fn zone_id_or_parameter(&mut self, id: &'s TextOrParameter) -> Option<Text> {
-        match id {
-            TextOrParameter::Parameter(parameter) => {
-                self.parameter(parameter, ParameterType::ZoneId)?;
-                Some(Text::Parameter(parameter.value.as_str().into()))
-            }
-            TextOrParameter::Text(text) => self.zone_id(text).map(Text::literal),
-        }
-    }
-
-    /// The id of a hosted zone that is written in the spec (M-21).
-    pub(super) fn zone_id<'t>(&mut self, text: &'t Located<String>) -> Option<&'t str> {
-        if is_zone_id(&text.value) {
-            return Some(&text.value);
-        }
-        let bare = text.value.trim().trim_start_matches('/').trim_start_matches("hostedzone/").to_ascii_uppercase();
-        let help = if is_zone_id(&bare) {
-            format!("did you mean `{bare}`?")
-        } else if text.value.contains('.') {
-            "this looks like a DNS name; the id is what AWS shows beside it, such as `Z2FDTNDATAQYW2`".to_owned()
-        } else {
-            "write it as AWS shows it, such as `Z2FDTNDATAQYW2`".to_owned()
-        };
-        let message = format!("`{}` is not the id of a hosted zone", text.value.escape_debug());
-        let finding = Diagnostic::new(Code::AliasZone, text.span, message);
-        self.findings.push(finding.label("`Z`, then capital letters and digits, 32 at most").help(help));
-        None
     }
 
     /// Whether the name can be an AWS resource's, and lies in the zone of this id.

@@ -86,11 +86,11 @@ catalogue! {
         FG106 WrongType Error [] "a value of the wrong type";
         FG107 NotExactlyOne Error ["HC-01", "REC-11", "REC-12"] "several keys of which exactly one is needed";
         FG108 InvalidKey Error ["TFL-01", "CFL-03", "PUL-01"] "the name of an entry has characters that it may not have";
-        FG109 UnknownWord Error ["LAT-01"] "a word that is none of those allowed here";
+        FG109 UnknownWord Error ["LAT-01", "HZ-04"] "a word that is none of those allowed here";
         FG110 TooLarge Error [] "the spec is larger than fedgen reads";
         FG111 OutOfRange Error ["REC-03", "HC-09", "HC-10"] "a number outside its range";
         FG112 TextLength Error ["HZ-02", "HC-10", "CFL-01", "CFL-04"] "a text that is empty or too long";
-        FG113 DuplicateValue Error ["REC-07"] "the same value twice in one list";
+        FG113 DuplicateValue Error ["REC-07", "HZ-05"] "the same value twice in one list";
         FG114 ControlCharacter Error ["M-118"] "a character in a text that cannot be sent";
     }
     Names {
@@ -105,7 +105,7 @@ catalogue! {
         FG209 ReservedName Error ["TFL-01", "PUL-03"] "a parameter name that one of the tools keeps for itself";
         FG210 CnameLoop Warning ["TYP-CNAME"] "a CNAME that leads back to itself";
         FG211 ZoneHasIt Error ["HZ-11", "TYP-SOA", "M-104"] "a record that the zone has already";
-        FG212 TypeNotHere Error ["DN-11", "TYP-DS", "TYP-NS", "HZ-23"] "a type of record that cannot have this name";
+        FG212 TypeNotHere Error ["DN-11", "TYP-DS", "TYP-NS"] "a type of record that cannot have this name";
         FG213 PoliciesMixed Error ["REC-11", "M-07", "M-08"] "record sets of one name and type with different policies";
         FG214 SetIdentifierTaken Error ["REC-10", "M-05"] "set identifiers that are not told apart";
         FG215 BelowDelegation Warning ["DN-17"] "a record below a name that is delegated";
@@ -117,7 +117,8 @@ catalogue! {
         FG221 NothingToChoose Warning ["WGT-03", "M-30"] "a weighted group whose weights decide nothing";
         FG222 IdleStandby Warning ["WGT-04"] "a standby that no failed check can bring in";
         FG223 CheckOnSimple Warning ["REC-18"] "a health check on a record that is answered whatever it says";
-        FG224 NotInPrivateZone Error ["POL-01", "POL-02", "ALI-05", "M-37"] "what a private zone cannot do";
+        FG230 ParentZone Error ["DN-14", "M-98"] "a parent zone that this zone is not below";
+        FG231 DistantParent Note ["M-98"] "a parent zone that is not the nearest name above";
     }
     References {
         FG301 UnknownEndpoint Error [] "an endpoint or pool that is not declared";
@@ -166,11 +167,25 @@ catalogue! {
         FG430 IdentifierAndPolicy Error ["REC-10", "M-04"] "a policy without a set identifier, or the reverse";
         FG431 PolicyNotForType Error ["REC-13", "MVA-01", "ALI-13", "M-27"] "a routing policy that a record cannot have";
         FG432 AliasTarget Error ["ALI-03", "ALI-04", "ALI-11", "M-19"] "an alias to a name that cannot be its target";
-        FG433 AliasZone Error ["ALI-03", "ALI-14", "M-19", "M-21"] "a zone id that is not that of the alias's target";
+        FG433 AliasZone Error ["ALI-03", "ALI-14", "M-19"] "a zone id that is not that of the alias's target";
         FG434 AliasResource Error ["ALI-02", "ALI-05", "ALI-07", "M-13"] "an alias to an AWS resource that Route 53 refuses";
         FG435 AliasNotEvaluated Warning ["ALI-09", "M-12"] "an alias that is answered although its target is down";
         FG436 SuspectRecord Warning ["TYP-SPF", "TYP-TLSA", "ALI-07", "M-116"] "a record that is not likely to do what was meant";
-        FG437 CappedTtl Warning ["HZ-17"] "a TTL that a signed zone cuts to a week";
+        FG460 InvalidId Error ["HZ-04", "M-21"] "a text that is no id of a zone, VPC or delegation set";
+        FG461 InvalidArn Error ["HZ-15", "HZ-19"] "a text that is no ARN of the resource needed";
+        FG462 VpcPartitions Error ["HZ-22"] "VPCs of different partitions";
+        FG463 PrivateZone Error ["HZ-08", "HZ-13", "HZ-19", "HZ-23", "POL-01", "POL-02", "M-37"] "something that a private zone cannot have";
+        FG464 ProbedFromOutside Warning ["POL-03", "M-43"] "a private zone whose servers are probed from the internet";
+        FG465 PrivateZoneNames Note ["HZ-06", "HZ-07"] "a private zone alone answers for its names";
+        FG466 ExistingZone Error [] "a property of a zone that is there already";
+        FG467 FoundByName Note ["HZ-21", "M-99"] "a zone that is found by its name";
+        FG468 ForceDestroy Warning ["M-100"] "a zone that is emptied to destroy it";
+        FG469 ForceDestroyProtected Error ["HZ-12"] "a zone that is protected and yet emptied to destroy it";
+        FG470 SignedTtl Warning ["HZ-17"] "a TTL that signing cuts to a week";
+        FG471 DsRecord Note ["HZ-18"] "signing needs a record in the parent zone";
+        FG472 LogGroupName Error [] "a name that no log group can have";
+        FG473 GivenResource Note ["HZ-15", "HZ-19"] "an existing key or log group must let Route 53 use it";
+        FG474 LogGroupPrefix Note ["HZ-19"] "a log group outside of `/aws/route53/`";
         FG480 PresetWithoutPort Error [] "a framework without a port of its own, and no health check";
         FG481 HttpOnOtherProtocol Error ["M-56"] "an HTTP check of a port that speaks something else";
         FG482 HttpOnMtls Error ["M-57"] "an HTTP check of a port that asks for a client certificate";
@@ -206,6 +221,7 @@ catalogue! {
         FG606 Quota Warning ["QUO-06", "QUO-10", "QUO-17", "M-39", "M-133"] "more than an account may have by default";
         FG607 NoTarget Error [] "no target is left to render for";
         FG608 DynamicReference Error ["TFL-03"] "a text that CloudFormation would replace";
+        FG609 TooManyVpcs Error ["QUO-03"] "more VPCs than a private zone may have";
         FG620 DelegationSetNotInCloudFormation Error ["DIF-08"] "CloudFormation has no reusable delegation sets";
         FG621 LookupNotInCloudFormation Error [] "CloudFormation cannot look up a zone by its name";
         FG622 RegionUnknownToTerraform Error ["DIF-18"] "a region that is newer than Terraform's AWS provider";

@@ -2,7 +2,7 @@
 
 mod address;
 mod address_error;
-mod aws_id;
+pub mod aws_id;
 mod dns_name;
 mod federation;
 mod health_check;
@@ -22,7 +22,6 @@ mod zone;
 
 pub use address::{parse_ipv4, parse_ipv6};
 pub use address_error::AddressError;
-pub use aws_id::{is_delegation_set_id, is_vpc_id, is_zone_id};
 pub use dns_name::DnsName;
 pub use federation::{Addresses, Endpoint, Federation, Parameter, Tags};
 pub use health_check::{

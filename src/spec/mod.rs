@@ -12,6 +12,7 @@ mod reference;
 mod routing;
 mod tables;
 mod value;
+mod zone;
 
 pub use alias::{AliasType, EndpointAliasSpec, RecordAliasSpec};
 pub use entries::{AnyKey, Entries, Entry, Key, KeyRule, ParameterKey};
@@ -25,6 +26,7 @@ pub use routing::{
 };
 pub use tables::Tables;
 pub use value::{List, OneOrMany, ParameterReference, Text, TextOrParameter, is_composed};
+pub use zone::{DelegationSpec, DnssecSpec, QueryLoggingSpec, VpcSpec, ZoneSpec};
 
 use read::{Node, Read, spec_choice, spec_table, spec_words};
 use serde_json::{Value as Json, json};
@@ -83,24 +85,6 @@ spec_table! {
 }
 
 spec_table! {
-    /// The public hosted zone.
-    ZoneSpec, "`[zone]`" {
-        /// DNS name of the zone, such as `federated.example.com`.
-        required name: Located<String>,
-        /// Comment on the zone. Default: `Managed by fedgen`.
-        optional comment: Located<Text<1, 256>>,
-        /// Tags on the zone, over those of `[defaults]`.
-        optional tags: Tags,
-        /// Whether the tools refuse to destroy the zone. Default: true. A zone that is created again gets other name servers.
-        optional protect: bool,
-    }
-    later [
-        "existing", "id", "vpcs", "delegation_set", "delegate_from", "dnssec", "query_logging", "force_destroy",
-        "renamed_from"
-    ]
-}
-
-spec_table! {
     /// Values for entries that do not say their own.
     DefaultsSpec, "`[defaults]`" {
         /// Seconds for which resolvers keep an answer. Default: 60.
@@ -133,9 +117,10 @@ spec_words! {
         "ipv6" => Ipv6,
         "hostname" => Hostname,
         "zone_id" => ZoneId,
+        "vpc_id" => VpcId,
         "string" => String,
     }
-    later ["vpc_id"]
+    later []
 }
 
 spec_table! {

@@ -40,21 +40,10 @@ impl<'p> Health<'p> {
         }
     }
 
-    /// A simple record is answered whatever its check says (REC-18), and a private zone may refuse the check (POL-02).
+    /// A simple record is answered whatever its check says (REC-18), and a private zone refuses the check (POL-02), which is said elsewhere.
     fn on_simple(&self, group: &Group<'p>, report: &mut Report<'_, 'p>) {
         let Some(set) = group.sets.iter().find(|set| set.health_check.is_some()) else { return };
-        if self.is_private {
-            report.say(
-                group,
-                Diagnostic::new(
-                    Code::NotInPrivateZone,
-                    set.origin,
-                    format!("in a private zone, `{}` cannot have a health check without a policy", group.name),
-                )
-                .label("a simple record")
-                .help("remove `health_check`, or give the record a routing policy"),
-            );
-        } else if !self.evaluated.contains(&(group.name.as_str(), group.kind)) {
+        if !self.is_private && !self.evaluated.contains(&(group.name.as_str(), group.kind)) {
             report.say(
                 group,
                 Diagnostic::new(

@@ -22,8 +22,9 @@ use groups::{Groups, Report};
 use crate::diagnostic::Diagnostics;
 use crate::plan::Plan;
 
-/// Checks the record sets against each other, and the plan against the quotas of an account.
+/// Checks the record sets against each other and their zone, and the plan against the quotas of an account.
 pub fn audit(plan: &Plan, findings: &mut Diagnostics) {
+    crate::check::zone::records::audit(plan, findings);
     let groups = Groups::of(plan);
     let health = health::Health::of(plan);
     let mut report = Report::new(findings);
