@@ -17,6 +17,10 @@ impl<'s> Context<'s> {
         evaluate: &Located<bool>,
     ) -> Option<AliasResource> {
         let known = self.resource_name(name);
+        if let Some(finding) = known.as_ref().and_then(|known| name_as_id(known, name.span(), zone_id)) {
+            self.findings.push(finding);
+            return None;
+        }
         let id = id::zone(self, zone_id);
         let (known, id) = (known?, id?);
         if let Text::Literal(text) = &known {
@@ -55,6 +59,13 @@ impl<'s> Context<'s> {
     fn is_in_zone(&self, name: &str) -> bool {
         self.zone_is_known && DnsName::absolute(name).is_ok_and(|name| name.is_within(&self.zone))
     }
+}
+
+/// A DNS name in the place of the id, where the id is known (M-21).
+fn name_as_id(name: &Text, place: Span, id: &TextOrParameter) -> Option<Diagnostic> {
+    let (Text::Literal(name), TextOrParameter::Text(id)) = (name, id) else { return None };
+    let service = alias_service(name).filter(|known| is_wrong(known, &id.value))?;
+    DnsName::host(&id.value).is_ok().then(|| wrong_zone(&service, &id.value.escape_debug().to_string(), id.span, place))
 }
 
 /// Whether a name is that of a `CloudFront` distribution.

@@ -167,7 +167,7 @@ catalogue! {
         FG430 IdentifierAndPolicy Error ["REC-10", "M-04"] "a policy without a set identifier, or the reverse";
         FG431 PolicyNotForType Error ["REC-13", "MVA-01", "ALI-13", "M-27"] "a routing policy that a record cannot have";
         FG432 AliasTarget Error ["ALI-03", "ALI-04", "ALI-11", "M-19"] "an alias to a name that cannot be its target";
-        FG433 AliasZone Error ["ALI-03", "ALI-14", "M-19"] "a zone id that is not that of the alias's target";
+        FG433 AliasZone Error ["ALI-03", "ALI-14", "M-19", "M-21"] "a zone id that is not that of the alias's target";
         FG434 AliasResource Error ["ALI-02", "ALI-05", "ALI-07", "M-13"] "an alias to an AWS resource that Route 53 refuses";
         FG435 AliasNotEvaluated Warning ["ALI-09", "M-12"] "an alias that is answered although its target is down";
         FG436 SuspectRecord Warning ["TYP-SPF", "TYP-TLSA", "ALI-07", "M-116"] "a record that is not likely to do what was meant";

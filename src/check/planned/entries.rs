@@ -63,15 +63,17 @@ fn taken(set: &RecordSet, first: &RecordSet) -> Diagnostic {
             .label(format!("a second one of type {}", set.kind.as_str()))
             .related(first.origin, "the first one")
     };
-    let is_raw = [set, first].iter().any(|set| set.maker == Maker::Raw);
+    let raw = [set, first].iter().filter(|set| set.maker == Maker::Raw).count();
     match &set.set_identifier {
-        Some(identifier) if is_raw => {
+        Some(identifier) if raw > 0 => {
             let shown = identifier.escape_debug();
             finding(format!("`{}` has a record set `{shown}` already", set.name))
                 .help("give it another `set_identifier`")
         }
-        _ if is_raw => finding(format!("`{}` has a record set already", set.name))
+        _ if raw == 2 => finding(format!("`{}` has a record set already", set.name))
             .help("write all values into one record; or give each a policy and a `set_identifier`"),
+        _ if raw == 1 => finding(format!("`{}` has a record set already", set.name))
+            .help("give the record another `name`, or remove it"),
         _ => finding(format!("`{}` has a record set already", set.name))
             .help("give one of them another `name`; an endpoint's own record goes away with `publish = false`"),
     }

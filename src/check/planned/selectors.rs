@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::groups::{Group, Report, in_file_order};
+use super::groups::{Group, Report, identifier, in_file_order};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::limits::{GEOPROXIMITY_SETS, ROUTED_SETS};
 use crate::model::{Location, PolicyKind, Role, Selector};
@@ -31,8 +31,8 @@ fn taken<'p>(group: &Group<'p>, report: &mut Report<'_, 'p>) {
         report.say(
             group,
             Diagnostic::new(Code::SelectorTaken, later.origin, message)
-                .label("a second one")
-                .related(earlier.origin, "the first one")
+                .label(format!("`{}` is a second one", identifier(later).escape_debug()))
+                .related(earlier.origin, format!("`{}` is the first one", identifier(earlier).escape_debug()))
                 .help("remove one of them, or let it stand for others"),
         );
     }
