@@ -68,7 +68,7 @@ fn name_as_id(name: &Text, place: Span, id: &TextOrParameter) -> Option<Diagnost
     DnsName::host(&id.value).is_ok().then(|| wrong_zone(&service, &id.value.escape_debug().to_string(), id.span, place))
 }
 
-/// Whether a name is that of a `CloudFront` distribution.
+/// Whether a name is that of a CloudFront distribution.
 pub(super) fn is_cloudfront(name: &str) -> bool {
     alias_service(name).is_some_and(|known| known.service == AwsService::CloudFront)
 }

@@ -4,7 +4,7 @@ use super::groups::{Group, Groups, Report, policy};
 use crate::check::aliases::is_cloudfront;
 use crate::data::{AwsService, alias_service};
 use crate::diagnostic::{Code, Diagnostic, words};
-use crate::model::{AliasResource, PolicyKind, Text};
+use crate::model::{AliasResource, PolicyKind, RecordType, Text};
 use crate::plan::{Alias, Plan, RecordSet};
 
 /// Every target is there (ALI-03), unless the zone may hold it already.
@@ -22,9 +22,8 @@ pub(super) fn targets<'p>(plan: &Plan, groups: &Groups<'p>, group: &Group<'p>, r
 
 fn not_found(groups: &Groups<'_>, set: &RecordSet, target: &str) -> Diagnostic {
     let kind = set.kind.as_str();
-    let all = crate::model::RecordType::ALL;
-    let others = all.into_iter().filter(|kind| groups.get(target, *kind).is_some()).map(|kind| kind.as_str());
-    let others: Vec<&str> = others.collect();
+    let declared = RecordType::ALL.into_iter().filter(|kind| groups.get(target, *kind).is_some());
+    let others: Vec<&str> = declared.map(RecordType::as_str).collect();
     let finding = Diagnostic::new(
         Code::AliasTarget,
         set.answer_place,

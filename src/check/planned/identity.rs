@@ -1,6 +1,6 @@
 //! Names that targets give to things.
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::LogicalName;
@@ -23,9 +23,11 @@ pub struct Identifier {
 /// was said before.
 pub fn collisions(target: &str, identifiers: &[Identifier], findings: &mut Diagnostics) {
     let mut seen: HashMap<(&str, &str), &Identifier> = HashMap::with_capacity(identifiers.len());
+    let mut said: Option<HashSet<Span>> = None;
     for identifier in identifiers {
         let Some(first) = seen.insert((identifier.namespace, &identifier.name), identifier) else { continue };
-        if findings.iter().any(|finding| is_about(finding, first, identifier)) {
+        let said = said.get_or_insert_with(|| places_of_clashes(findings));
+        if said.contains(&identifier.origin) || said.contains(&first.origin) {
             continue;
         }
         findings.push(
@@ -44,9 +46,8 @@ pub fn collisions(target: &str, identifiers: &[Identifier], findings: &mut Diagn
     }
 }
 
-fn is_about(finding: &Diagnostic, one: &Identifier, other: &Identifier) -> bool {
-    let places = [one.origin, other.origin];
-    matches!(finding.code, Code::NameTaken | Code::SetIdentifierTaken)
-        && places.contains(&finding.primary.span)
-        && finding.related.iter().any(|label| places.contains(&label.span))
+/// Entries that were said to clash whatever the target.
+fn places_of_clashes(findings: &Diagnostics) -> HashSet<Span> {
+    let clashes = findings.iter().filter(|it| matches!(it.code, Code::NameTaken | Code::SetIdentifierTaken));
+    clashes.map(|finding| finding.primary.span).collect()
 }

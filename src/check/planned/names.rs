@@ -1,11 +1,12 @@
 //! Names that lead back to themselves, and names that another zone answers.
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashSet, HashSetExt};
 
 use super::groups::{Group, Groups, Report};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{DnsName, RecordType, Text};
 use crate::plan::{Maker, RecordSet};
+use crate::source::Span;
 
 /// Names that lead from CNAME to CNAME back to where they began: nobody gets an answer (TYP-CNAME).
 pub(super) fn cname_loops<'p>(groups: &Groups<'p>, report: &mut Report<'_, 'p>) {
@@ -49,13 +50,13 @@ pub(super) fn below_delegations<'p>(groups: &Groups<'p>, zone: &DnsName, report:
         return;
     }
     // A service has many helper names below its own: the first one is enough.
-    let mut said: HashMap<crate::source::Span, ()> = HashMap::new();
+    let mut said: HashSet<Span> = HashSet::new();
     for group in &groups.all {
         let name = group.name.as_str();
         let Some(cut) = name.match_indices('.').find_map(|(at, _)| cuts.get(&name[at + 1..])) else { continue };
         let set = group.sets[0];
         let is_glue = matches!(group.kind, RecordType::A | RecordType::Aaaa) && names_server(cut, name);
-        if is_glue || said.insert(set.origin, ()).is_some() {
+        if is_glue || !said.insert(set.origin) {
             continue;
         }
         report.say(

@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashMapExt};
 use super::groups::{Group, Report, identifier, in_file_order};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::limits::{GEOPROXIMITY_SETS, ROUTED_SETS};
-use crate::model::{Location, PolicyKind, Role, Selector};
+use crate::model::{Location, Place, PolicyKind, Role, Selector};
 use crate::plan::RecordSet;
 
 pub(super) fn check<'p>(group: &Group<'p>, report: &mut Report<'_, 'p>) {
@@ -46,9 +46,9 @@ fn who(selector: &Selector) -> Option<String> {
         Selector::Latency(region) => format!("the region `{region}`"),
         Selector::Geolocation(location) => format!("the place `{}`", place(location)),
         Selector::Geoproximity(proximity) => match &proximity.place {
-            crate::model::Place::Region(region) => format!("the region `{region}`"),
-            crate::model::Place::LocalZoneGroup(group) => format!("the local zone group `{group}`"),
-            crate::model::Place::Coordinates { latitude, longitude } => {
+            Place::Region(region) => format!("the region `{region}`"),
+            Place::LocalZoneGroup(group) => format!("the local zone group `{group}`"),
+            Place::Coordinates { latitude, longitude } => {
                 format!("the coordinates `{latitude}`, `{longitude}`")
             }
         },
