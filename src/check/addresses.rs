@@ -120,9 +120,9 @@ impl<'s> Context<'s> {
             )
             .label(format!("{}: {}", range.range, range.kind))
             .help(if self.is_private() {
-                "in a private zone, let a CloudWatch alarm decide: `cloudwatch_metric` in an entry of `[health_checks]`"
+                "in a private zone, let an alarm watch over it: `cloudwatch_metric` in `[health_checks]`"
             } else {
-                "put in the server's public address; `health_check = false` is possible outside of failovers"
+                "put in the server's public address, or let an alarm watch over it: `cloudwatch_metric` in `[health_checks]`"
             }),
             Reach::Doubtful(range) => {
                 finding(Code::DoubtfulAddress, format!("health checkers can hardly reach `{ip}`"))

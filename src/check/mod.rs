@@ -4,7 +4,9 @@
 //! there, so that references to it give no echoes.
 
 mod addresses;
+mod alarm;
 mod aliases;
+mod calculated;
 mod context;
 mod endpoint_alias;
 mod endpoints;
@@ -21,8 +23,10 @@ mod preset_probes;
 mod probe_rules;
 mod probed_names;
 mod records;
+mod recovery_control;
 mod routing;
 mod selectors;
+mod shared_checks;
 mod tags;
 mod targets;
 mod unused;
@@ -55,8 +59,9 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let (name, description) = federation::federation(&mut context);
     let zone = zone::check(&mut context);
     parameters::check(&mut context);
-    let shared = health::shared(&mut context);
+    let shared = shared_checks::check(&mut context);
     let endpoints = endpoints::check(&mut context, &shared);
+    calculated::children(&mut context, &shared, &endpoints);
     preset::missing_port(&mut context);
     let pools = routing::pools(&mut context, &endpoints, &shared);
     let world = World { endpoints: &endpoints, pools: &pools, checks: &shared };

@@ -20,7 +20,7 @@ spec_table! {
 spec_table! {
     /// The AWS resource that an endpoint stands for, such as a load balancer.
     EndpointAliasSpec, "the alias of an endpoint" {
-        /// DNS name of the AWS resource; or what its own check probes, unless that has an `fqdn`.
+        /// DNS name of the AWS resource. The endpoint's own check probes it, unless the check has an `fqdn`.
         required name: TextOrParameter,
         /// Hosted zone id of the AWS resource, which its service tells.
         required zone_id: TextOrParameter,

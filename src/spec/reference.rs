@@ -95,6 +95,7 @@ impl Pages {
         match value["type"].as_str().unwrap_or_default() {
             "string" => format!("text{}", range(value, "minLength", "maxLength", " characters")),
             "integer" => format!("whole number{}", range(value, "minimum", "maximum", "")),
+            "number" => "number".to_owned(),
             "boolean" => "`true` or `false`".to_owned(),
             "array" => format!("list of: {}", self.kind(path, &value["items"])),
             _ => self.table(path, value),
@@ -136,7 +137,7 @@ fn path(parent: &str, key: &str, field: &Json) -> String {
         ("the spec", _) if field["type"] == "array" => format!("[[{key}]]"),
         ("the spec", true) => format!("[{key}.<key>]"),
         ("the spec", false) => format!("[{key}]"),
-        _ if parent.starts_with('[') => key.to_owned(),
+        _ if parent.starts_with('[') && !parent.starts_with("[[") => key.to_owned(),
         _ => format!("{parent}.{key}"),
     }
 }

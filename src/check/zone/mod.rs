@@ -16,8 +16,8 @@ use super::Context;
 use super::federation::{DEFAULT_TTL, default_ttl};
 use super::names::name_finding;
 use crate::diagnostic::Code;
-use crate::model::{DnsName, Zone, ZoneSource};
-use crate::source::Span;
+use crate::model::{DnsName, Zone, ZonePlaces, ZoneSource};
+use crate::source::{Located, Span};
 use crate::spec::ZoneSpec;
 
 pub(super) fn check(context: &mut Context<'_>) -> Zone {
@@ -29,6 +29,7 @@ pub(super) fn check(context: &mut Context<'_>) -> Zone {
         delegation: None,
         dnssec: None,
         query_log: None,
+        places: ZonePlaces::default(),
     };
     // Without a table the spec is refused, so that what the zone is does not matter.
     let Some(spec) = &context.spec.zone else { return zone };
@@ -36,6 +37,7 @@ pub(super) fn check(context: &mut Context<'_>) -> Zone {
         context.findings.push(name_finding(&spec.name.value, spec.name.span, &error, Code::InvalidZoneName));
     }
     zone.origin = spec.name.span;
+    zone.places = places(spec);
     zone.source = source(context, spec);
     // What a private or existing zone cannot have was refused; to check it would give echoes.
     if context.is_private() {
@@ -47,6 +49,15 @@ pub(super) fn check(context: &mut Context<'_>) -> Zone {
         zone.delegation = spec.delegate_from.as_ref().and_then(|parent| delegation::check(context, parent));
     }
     zone
+}
+
+fn places(spec: &ZoneSpec) -> ZonePlaces {
+    let place = |flag: &Option<Located<bool>>| flag.as_ref().map_or(spec.name.span, |flag| flag.span);
+    ZonePlaces {
+        existing: place(&spec.existing),
+        delegation_set: spec.delegation_set.as_ref().map_or(spec.name.span, |set| set.span),
+        force_destroy: place(&spec.force_destroy),
+    }
 }
 
 fn source<'s>(context: &mut Context<'s>, spec: &'s ZoneSpec) -> ZoneSource {
