@@ -139,6 +139,7 @@ fn record(plan: &Plan, label: &str, kind: RecordType, answer: Answer) -> RecordS
         cidr_collection: None,
         health_check: None,
         origin: Span::default(),
+        selector_origin: Span::default(),
         maker: Maker::Raw,
     }
 }
@@ -148,7 +149,8 @@ fn values(values: &[&str]) -> Answer {
 }
 
 fn add_records(plan: &mut Plan) {
-    let mut text = record(plan, "text", RecordType::Txt, values(&["\"v=spf1 -all\"", "\"a \\\"b\\\"\"\"part 2 \\344\""]));
+    let mut text =
+        record(plan, "text", RecordType::Txt, values(&["\"v=spf1 -all\"", "\"a \\\"b\\\"\"\"part 2 \\344\""]));
     let Answer::Values { values: texts, .. } = &mut text.answer else { panic!("values") };
     texts.push(given("words"));
     plan.record_sets.push(text);

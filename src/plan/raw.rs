@@ -27,6 +27,7 @@ pub(super) fn record_set(record: &RawRecord, zone: &DnsName, checks: &[LogicalNa
         cidr_collection: routing.and_then(|routing| routing.cidr_collection.clone()).map(CollectionId::Existing),
         health_check: record.health_check.map(|at| checks[at].clone()),
         origin: record.name.span,
+        selector_origin: record.name.span,
         maker: Maker::Raw,
     }
 }
