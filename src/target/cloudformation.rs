@@ -86,7 +86,9 @@ impl Target for CloudFormation {
             }
             // The attribute `Arn` ends in `:*`.
             Reference::LogGroupArn(id) => {
-                out.write_str("{\n  \"Fn::Sub\": \"arn:${AWS::Partition}:logs:us-east-1:${AWS::AccountId}:log-group:${")?;
+                out.write_str(
+                    "{\n  \"Fn::Sub\": \"arn:${AWS::Partition}:logs:us-east-1:${AWS::AccountId}:log-group:${",
+                )?;
                 self.declare(Kind::LogGroup, id, out)?;
                 out.write_str("}\"\n}")
             }
@@ -103,10 +105,9 @@ impl Target for CloudFormation {
             }
             Reference::Output { value, zone } => self.output(value, zone, out),
             // Locations are a part of their collection, and a template has one region and looks up nothing.
-            Reference::LocationName(_)
-            | Reference::FoundZoneId
-            | Reference::ParentZoneId
-            | Reference::Provider(_) => Err(Error),
+            Reference::LocationName(_) | Reference::FoundZoneId | Reference::ParentZoneId | Reference::Provider(_) => {
+                Err(Error)
+            }
         }
     }
 
