@@ -1,0 +1,137 @@
+//! Every rule of the rule book is kept: by a diagnostic, by the shape of the spec, or by what every target writes.
+
+mod order;
+mod page;
+mod rendered;
+mod shape;
+mod table;
+mod written;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use fedgen::diagnostic::{CODES, Severity};
+
+pub(crate) use page::page;
+use table::{Covered, codes, rules, text};
+
+use crate::support::root;
+
+/// Rules whose diagnostics are not here yet. Take a rule from this list when its code comes.
+const AWAITED: &[&str] = &[];
+
+/// Diagnostics that stand for an error and yet are softer, and why: one of another kind refuses what is an error.
+const SOFTER: &[(&str, &str, &str)] = &[];
+
+#[test]
+fn the_table_is_sound() {
+    let header: Vec<&str> = text().lines().take_while(|line| line.starts_with('#')).collect();
+    for field in ["# source: ", "# as of: 20", "# rules: ", "# columns: id, severity, rule, covered, how, test"] {
+        assert!(header.iter().any(|line| line.starts_with(field)), "{field}");
+    }
+    assert!(rules().is_sorted_by(|a, b| a.id < b.id), "sorted by id, each once");
+    for rule in rules() {
+        let is_shown = matches!(rule.covered, Covered::Shape | Covered::Target);
+        assert_eq!(rule.how.is_some(), rule.covered != Covered::Code, "{}: how it is kept", rule.id);
+        assert!(rule.how.is_none_or(|how| how.ends_with('.')), "{}: a sentence", rule.id);
+        assert_eq!(rule.test.is_some(), is_shown, "{}: the test that shows it", rule.id);
+        assert!(rule.covered != Covered::Fact || rule.severity == Severity::Note, "{} is no fact alone", rule.id);
+    }
+}
+
+#[test]
+fn every_rule_is_covered_once() {
+    let mut wrong = Vec::new();
+    for rule in rules() {
+        let (is_reported, is_awaited) = (!codes(rule.id).is_empty(), AWAITED.contains(&rule.id));
+        match (rule.covered, is_reported, is_awaited) {
+            (Covered::Code, true, false) | (Covered::Code, false, true) => {}
+            (Covered::Code, false, false) => wrong.push(format!("{} is covered by nothing", rule.id)),
+            (Covered::Code, true, true) => wrong.push(format!("{} is not awaited any more", rule.id)),
+            (_, false, false) => {}
+            (_, true, _) => wrong.push(format!("{} has a diagnostic, and needs no excuse", rule.id)),
+            (_, false, true) => wrong.push(format!("{} needs no diagnostic", rule.id)),
+        }
+    }
+    let known = |id: &&str| rules().iter().any(|rule| rule.id == *id);
+    assert!(AWAITED.iter().all(|id| known(&id)), "awaited, but no rule");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_rule_of_the_catalogue_is_in_the_table() {
+    let known: BTreeSet<&str> = rules().iter().map(|rule| rule.id).collect();
+    for code in CODES {
+        for rule in code.rules() {
+            // The list of known mistakes is another one.
+            assert!(rule.starts_with("M-") || known.contains(rule), "{} cites {rule}", code.as_str());
+        }
+    }
+}
+
+#[test]
+fn errors_are_refused() {
+    let mut wrong = Vec::new();
+    let mut softer = BTreeSet::new();
+    for rule in rules().iter().filter(|rule| rule.severity == Severity::Error) {
+        let codes = codes(rule.id);
+        if !codes.is_empty() && codes.iter().all(|code| code.severity() != Severity::Error) {
+            wrong.push(format!("no diagnostic refuses {}", rule.id));
+        }
+        softer.extend(codes.iter().filter(|code| code.severity() != Severity::Error).map(|it| (it.as_str(), rule.id)));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let excused: BTreeSet<(&str, &str)> = SOFTER.iter().map(|&(code, rule, _)| (code, rule)).collect();
+    assert_eq!(softer, excused, "softer diagnostics, and those that may be");
+}
+
+#[test]
+fn every_test_that_is_named_is_there() {
+    for (file, name) in rules().iter().filter_map(|rule| rule.test) {
+        let text = fs::read_to_string(root().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let head = if file.ends_with(".py") { "def" } else { "fn" };
+        assert!(text.contains(&format!("{head} {name}(")), "{file} has no {name}");
+    }
+}
+
+/// Where the rule book stands beside the repository, the table has its rules, no more and no less.
+#[test]
+fn the_table_has_the_rules_of_the_rule_book() {
+    let book = root().join("../shared/route53-rules.md");
+    let Ok(book_text) = fs::read_to_string(&book) else {
+        let is_expected = std::env::var_os("CI").is_some() && book.parent().is_some_and(Path::exists);
+        assert!(!is_expected, "no {}", book.display());
+        skip("the rule book is not here");
+        return;
+    };
+    let in_book: BTreeSet<&str> = book_text.lines().filter_map(defined_rule).collect();
+    let in_table: BTreeSet<&str> = rules().iter().map(|rule| rule.id).collect();
+    assert_eq!(in_book, in_table);
+    for rule in rules() {
+        let severity = book_text.lines().find_map(|line| said_severity(line, rule.id));
+        assert!(severity.is_none_or(|it| it == rule.severity), "{} is {severity:?} in the rule book", rule.id);
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "what cannot run says so")]
+fn skip(reason: &str) {
+    eprintln!("SKIPPED: {reason}");
+}
+
+/// The id at the start of a line of a list or table, such as `- DN-01 (error) …` or `| QUO-01 | …`.
+fn defined_rule(line: &str) -> Option<&str> {
+    let id = line.strip_prefix("- ").or_else(|| line.strip_prefix("| "))?.split(' ').next()?;
+    let (kind, number) = id.split_once('-')?;
+    let is_number = number.len() == 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_kind = !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_type = kind == "TYP" && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_uppercase());
+    (is_kind && (is_number || is_type)).then_some(id)
+}
+
+/// The severity that a line of the rule book gives to this rule: `- HC-01 (error) …`.
+fn said_severity(line: &str, id: &str) -> Option<Severity> {
+    let said = line.strip_prefix("- ")?.strip_prefix(id)?.strip_prefix(" (")?;
+    let words = [("error", Severity::Error), ("warning", Severity::Warning), ("note", Severity::Note)];
+    words.into_iter().find(|(word, _)| said.starts_with(word)).map(|(_, severity)| severity)
+}
