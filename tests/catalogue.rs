@@ -17,6 +17,7 @@ const WITHOUT_SPEC: &[(Code, &str)] = &[
     (Code::TemplateTooLarge, "needs a megabyte of template"),
     (Code::TemplateNotInline, "needs dozens of resources"),
     (Code::Quota, "needs 160 health checks"),
+    (Code::TooManyChildren, "needs 256 children"),
 ];
 
 /// Rules of errors that no invalid spec can show, and why.
@@ -24,6 +25,9 @@ const RULES_WITHOUT_SPEC: &[(&str, &str)] = &[
     ("CFL-01", "of FG603: see `WITHOUT_SPEC`"),
     ("M-142", "of FG603 and FG604: see `WITHOUT_SPEC`"),
     ("CFL-02", "of FG604: see `WITHOUT_SPEC`"),
+    ("HC-08", "of FG442: see `WITHOUT_SPEC`"),
+    ("M-65", "of FG442: see `WITHOUT_SPEC`"),
+    ("QUO-11", "of FG442: see `WITHOUT_SPEC`"),
 ];
 
 #[test]
@@ -207,4 +211,18 @@ fn fg605_a_template_above_what_is_taken_inline() {
 fn fg606_at_80_percent_of_the_health_checks() {
     assert!(!raises(Code::Quota, &spec_of(159, 159)));
     assert!(raises(Code::Quota, &spec_of(160, 160)));
+}
+
+#[test]
+fn fg442_at_and_above_the_children() {
+    let spec = |children: usize| {
+        let names: Vec<String> = (0..children).map(|at| format!("\"c{at}\"")).collect();
+        let mut spec = format!("{TWO_SITES}\n[health_checks.all.calculated]\nhealth_threshold = 1\n");
+        let _ = writeln!(spec, "children = [{}]", names.join(", "));
+        for at in 0..children {
+            let _ = writeln!(spec, "[health_checks.c{at}]\ntcp = {{ fqdn = \"c{at}.example.net\", port = 1 }}");
+        }
+        findings("x.toml", &spec).1.iter().filter(|finding| finding.code == Code::TooManyChildren).count()
+    };
+    assert_eq!((spec(255), spec(256)), (0, 1));
 }

@@ -7,6 +7,7 @@ mod cli;
 mod coverage;
 mod diagnostics;
 mod generated;
+mod health_checks;
 #[cfg(unix)]
 mod hooks;
 mod identity;

@@ -168,7 +168,6 @@ fn the_limits_are_refused_as_not_yet_supported() {
     const PARTS: &str = "
         services.a: weighted latency geolocation geoproximity multivalue cidr renamed_from
         : pools records
-        health_checks.a: calculated cloudwatch_metric recovery_control
         zone: vpcs existing id delegate_from delegation_set dnssec query_logging
         endpoints.a: alias";
     let scratch = Scratch::new();

@@ -115,7 +115,7 @@ impl<'s> Context<'s> {
                 format!("Route 53 refuses to check `{ip}`: health checkers are on the internet"),
             )
             .label(format!("{}: {}", range.range, range.kind))
-            .help("put in the server's public address; `health_check = false` is possible outside of failovers"),
+            .help("put in the server's public address, or let an alarm watch over it: `cloudwatch_metric` in `[health_checks]`"),
             Reach::Doubtful(range) => {
                 finding(Code::DoubtfulAddress, format!("health checkers can hardly reach `{ip}`"))
                     .label(format!("{}: {}", range.range, range.kind))

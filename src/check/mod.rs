@@ -4,6 +4,8 @@
 //! there, so that references to it give no echoes.
 
 mod addresses;
+mod alarm;
+mod calculated;
 mod context;
 mod endpoints;
 mod federation;
@@ -18,8 +20,10 @@ mod preset;
 mod preset_probes;
 mod probe_rules;
 mod probed_names;
+mod recovery_control;
 mod routing;
 mod selectors;
+mod shared_checks;
 mod tags;
 mod targets;
 mod unused;
@@ -51,8 +55,9 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let (name, description) = federation::federation(&mut context);
     let zone = federation::zone(&mut context);
     parameters::check(&mut context);
-    let shared = health::shared(&mut context);
+    let shared = shared_checks::check(&mut context);
     let endpoints = endpoints::check(&mut context, &shared);
+    calculated::children(&mut context, &shared, &endpoints);
     preset::missing_port(&mut context);
     let pools = routing::pools(&mut context, &endpoints, &shared);
     let world = World { endpoints: &endpoints, pools: &pools, checks: &shared };

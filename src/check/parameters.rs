@@ -4,9 +4,9 @@ use super::Context;
 use super::addresses::{Family, address_finding};
 use crate::data::reserved;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{DnsName, Parameter, parse_ipv4, parse_ipv6};
+use crate::model::{DnsName, Parameter, Text, parse_ipv4, parse_ipv6};
 use crate::source::Located;
-use crate::spec::{ParameterSpec, ParameterType};
+use crate::spec::{ParameterSpec, ParameterType, TextOrParameter};
 
 /// Checks what each parameter says about itself.
 pub(super) fn check(context: &mut Context<'_>) {
@@ -119,6 +119,34 @@ impl<'s> Context<'s> {
             return None;
         }
         Some(parameter)
+    }
+}
+
+impl<'s> Context<'s> {
+    /// A text, or the parameter of type `string` that supplies it. `rule` finds what is wrong with the text, or with the
+    /// parameter's default.
+    pub(super) fn text_or_string_parameter(
+        &mut self,
+        given: &'s TextOrParameter,
+        rule: impl FnOnce(&Located<String>) -> Option<Diagnostic>,
+    ) -> Option<Text> {
+        let (text, finding) = match given {
+            TextOrParameter::Text(text) => (Text::literal(text.value.as_str()), rule(text)),
+            TextOrParameter::Parameter(name) => {
+                let parameter = self.parameter(name, ParameterType::String)?;
+                let default = parameter.default.as_ref().map(|default| default.with(default.value.0.clone()));
+                let finding = default.and_then(|text| rule(&text));
+                let finding = finding.map(|finding| finding.related(name.span, "the default is used here"));
+                (Text::Parameter(name.value.as_str().into()), finding)
+            }
+        };
+        match finding {
+            Some(finding) => {
+                self.findings.push(finding);
+                None
+            }
+            None => Some(text),
+        }
     }
 }
 

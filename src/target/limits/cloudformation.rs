@@ -83,7 +83,7 @@ fn alarm_regions(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
                 Some(region) => format!("the zone's key or log is created in `{region}`, and a stack has one region"),
                 None => format!("another alarm is created in `{home}`, and a stack has one region"),
             };
-            Diagnostic::new(Code::StackHasOneRegion, check.places.target, message)
+            Diagnostic::new(Code::StackHasOneRegion, check.places.alarm_region, message)
                 .label(other)
                 .help("create this alarm in another way, and name it as `alarm_name`")
                 .help(disable("cloudformation"))
