@@ -85,16 +85,16 @@ catalogue! {
         FG105 MissingKey Error ["HZ-01", "HC-05", "M-60"] "a key that must be there is missing";
         FG106 WrongType Error [] "a value of the wrong type";
         FG107 NotExactlyOne Error ["HC-01", "REC-11", "REC-12", "HC-04", "M-60"] "several keys of which exactly one is needed";
-        FG108 InvalidKey Error ["TFL-01", "CFL-03", "PUL-01"] "the name of an entry has characters that it may not have";
+        FG108 InvalidKey Error ["TFL-01", "CFL-03", "PUL-01", "PUL-03"] "the name of an entry has characters that it may not have";
         FG109 UnknownWord Error ["LAT-01", "HC-19", "HC-20", "HC-22"] "a word that is none of those allowed here";
         FG110 TooLarge Error [] "the spec is larger than fedgen reads";
-        FG111 OutOfRange Error ["REC-03", "HC-09", "HC-10", "HC-07", "HC-20", "DIF-06", "M-64"] "a number outside its range";
+        FG111 OutOfRange Error ["REC-03", "HC-09", "HC-10", "HC-07", "HC-20", "WGT-01", "GPX-03", "DIF-06", "M-64"] "a number outside its range";
         FG112 TextLength Error ["HZ-02", "HC-10", "CFL-01", "CFL-04", "HC-08", "HC-19"] "a text that is empty or too long";
         FG113 DuplicateValue Error ["REC-07", "HC-08"] "the same value twice in one list";
         FG114 ControlCharacter Error ["M-118"] "a character in a text that cannot be sent";
     }
     Names {
-        FG201 InvalidName Error ["DN-01", "DN-02", "DN-03", "DN-10", "M-41", "M-113", "M-115"] "a name that is no DNS name";
+        FG201 InvalidName Error ["DN-01", "DN-02", "DN-03", "DN-04", "DN-10", "M-41", "M-113", "M-115"] "a name that is no DNS name";
         FG202 ZoneRepeated Error ["DIF-09", "M-107"] "a relative name that repeats the zone's name";
         FG203 OutsideZone Error ["DN-14"] "a name that is not in the zone";
         FG204 InvalidZoneName Error ["DN-12", "DN-13"] "a name that no hosted zone can have";
@@ -185,9 +185,9 @@ catalogue! {
         FG603 TemplateLimits Error ["CFL-01", "M-142"] "more than one CloudFormation template may hold";
         FG604 TemplateTooLarge Error ["CFL-02", "M-142"] "a CloudFormation template above 1 MB";
         FG605 TemplateNotInline Note ["CFL-02"] "a CloudFormation template that must be uploaded to S3 first";
-        FG606 Quota Warning ["QUO-06", "QUO-10", "QUO-17", "M-39", "M-133"] "more than an account may have by default";
+        FG606 Quota Warning ["QUO-06", "QUO-10", "M-39", "M-133"] "more than an account may have by default";
         FG607 NoTarget Error [] "no target is left to render for";
-        FG608 DynamicReference Error ["TFL-03"] "a text that CloudFormation would replace";
+        FG608 DynamicReference Error [] "a text that CloudFormation would replace";
         FG620 DelegationSetNotInCloudFormation Error ["DIF-08"] "CloudFormation has no reusable delegation sets";
         FG621 LookupNotInCloudFormation Error [] "CloudFormation cannot look up a zone by its name";
         FG622 RegionUnknownToTerraform Error ["DIF-18"] "a region that is newer than Terraform's AWS provider";

@@ -68,7 +68,8 @@ fn covered(rule: &Rule) -> String {
     match rule.covered {
         Covered::Code => {
             let link = |code: Code| format!("[{0}](../diagnostics/{0}.md)", code.as_str());
-            codes(rule.id).into_iter().map(link).collect::<Vec<_>>().join(", ")
+            let links = codes(rule.id).into_iter().map(link).collect::<Vec<_>>().join(", ");
+            if how.is_empty() { links } else { format!("{links}. {how}") }
         }
         Covered::Fact => format!("*Fact.* {how}"),
         Covered::Outside => format!("*Outside.* {how}"),
@@ -92,21 +93,17 @@ fn shown_rules() -> Vec<Shown> {
         .collect()
 }
 
-/// For each diagnostic the first spec that names the rule, else the first spec of it.
+/// For each diagnostic the first spec that names the rule, else the first spec of it; and the test that is named.
 fn test(rule: &Rule, shown: &[Shown]) -> String {
-    if let Some((file, name)) = rule.test {
-        return format!("[`{name}`](../../{file})");
-    }
-    let names_rule =
-        |(_, _, line): &&&Shown| line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').any(|it| it == rule.id);
+    let is_word = |line: &str| line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').any(|it| it == rule.id);
     let mut tests: Vec<String> = Vec::new();
     for code in codes(rule.id) {
         let own: Vec<&Shown> = shown.iter().filter(|(of, ..)| *of == code).collect();
-        let link = match own.iter().find(names_rule).or(own.first()) {
+        tests.push(match own.iter().find(|(_, _, line)| is_word(line)).or(own.first()) {
             Some((_, file, _)) => format!("[{}](../../specs/invalid/{file})", file.trim_end_matches(".toml")),
-            None => format!("[`{}…`](../../tests/catalogue.rs)", code.as_str().to_ascii_lowercase()),
-        };
-        tests.push(link);
+            None => format!("[`{}_…`](../../tests/catalogue.rs)", code.as_str().to_ascii_lowercase()),
+        });
     }
+    tests.extend(rule.test.map(|(file, name)| format!("[`{name}`](../../{file})")));
     tests.join(", ")
 }
