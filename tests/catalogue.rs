@@ -18,6 +18,7 @@ const WITHOUT_SPEC: &[(Code, &str)] = &[
     (Code::TemplateNotInline, "needs dozens of resources"),
     (Code::Quota, "needs 160 health checks"),
     (Code::TooManyChildren, "needs 256 children"),
+    (Code::TooManyVpcs, "needs 301 networks"),
 ];
 
 /// Rules of errors that no invalid spec can show, and why.
@@ -28,6 +29,7 @@ const RULES_WITHOUT_SPEC: &[(&str, &str)] = &[
     ("HC-08", "of FG442: see `WITHOUT_SPEC`"),
     ("M-65", "of FG442: see `WITHOUT_SPEC`"),
     ("QUO-11", "of FG442: see `WITHOUT_SPEC`"),
+    ("QUO-03", "of FG609: see `WITHOUT_SPEC`"),
 ];
 
 #[test]
@@ -225,4 +227,16 @@ fn fg442_at_and_above_the_children() {
         findings("x.toml", &spec).1.iter().filter(|finding| finding.code == Code::TooManyChildren).count()
     };
     assert_eq!((spec(255), spec(256)), (0, 1));
+}
+
+#[test]
+fn fg609_at_and_above_the_networks_of_a_private_zone() {
+    let spec = |vpcs: usize| {
+        let vpcs: Vec<String> =
+            (0..vpcs).map(|at| format!("{{ id = \"vpc-{at:08x}\", region = \"eu-west-1\" }}")).collect();
+        let zone = "name = \"federated.example.com\"\n";
+        TWO_SITES.replace(zone, &format!("{zone}vpcs = [{}]\n", vpcs.join(", ")))
+    };
+    assert!(!raises(Code::TooManyVpcs, &spec(300)));
+    assert!(raises(Code::TooManyVpcs, &spec(301)));
 }

@@ -27,6 +27,7 @@ mod shared_checks;
 mod tags;
 mod targets;
 mod unused;
+mod zone;
 
 pub use planned::{Identifier, audit, collisions};
 pub use targets::TargetSettings;
@@ -53,7 +54,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let mut context = Context::new(spec, preset_check.as_ref(), findings);
     let targets = targets::check(&mut context, known_targets);
     let (name, description) = federation::federation(&mut context);
-    let zone = federation::zone(&mut context);
+    let zone = zone::check(&mut context);
     parameters::check(&mut context);
     let shared = shared_checks::check(&mut context);
     let endpoints = endpoints::check(&mut context, &shared);
@@ -66,6 +67,8 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     probed_names::check(&mut context, &endpoints, &services);
     guards::check(&mut context, &endpoints);
     preset::limits(&mut context, &endpoints);
+    zone::probes::check(&mut context);
+    zone::notes::check(&mut context);
     unused::check(&mut context, &endpoints);
     let parameters = parameters::used(&mut context);
     if context.findings.has_errors() {

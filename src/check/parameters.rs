@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::addresses::{Family, address_finding};
+use super::zone::id;
 use crate::data::reserved;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{DnsName, Parameter, Text, parse_ipv4, parse_ipv6};
@@ -56,8 +57,42 @@ fn check_default(context: &mut Context<'_>, parameter: &ParameterSpec) {
                 );
             }
         }
-        ParameterType::String => {}
+        ParameterType::ZoneId => {
+            id::check(context, &text, id::Kind::Zone);
+        }
+        ParameterType::VpcId => {
+            id::check(context, &text, id::Kind::Vpc);
+        }
+        ParameterType::String => context.findings.extend(string_finding(&text)),
     }
+}
+
+/// The longest value of a `string`, which may become an alarm's name (HC-19).
+const STRING_CHARS: usize = 255;
+
+/// Reports what a value of the type `string` cannot be, for the tools' own patterns.
+pub(super) fn string_finding(text: &Located<String>) -> Option<Diagnostic> {
+    if text.value.len() > STRING_CHARS {
+        return Some(
+            Diagnostic::new(
+                Code::TextLength,
+                text.span,
+                format!("a `string` parameter may have at most {STRING_CHARS} characters"),
+            )
+            .label(format!("this has {}", text.value.chars().count())),
+        );
+    }
+    let is_allowed = |c: char| matches!(c, ' '..='~') && !matches!(c, '"' | '\\');
+    let odd = text.value.chars().find(|&c| !is_allowed(c))?;
+    Some(
+        Diagnostic::new(
+            Code::ControlCharacter,
+            text.span,
+            format!("a `string` parameter cannot hold `{}`", odd.escape_debug()),
+        )
+        .label("the tools would refuse it as the value of this parameter")
+        .help("printable ASCII characters but `\"` and `\\` are possible"),
+    )
 }
 
 /// What the patterns take that the artifacts check parameters with.
@@ -81,7 +116,7 @@ fn canonical(kind: ParameterType, text: &str) -> String {
         ParameterType::Ipv4 => parse_ipv4(text).ok().map(|ip| ip.to_string()),
         ParameterType::Ipv6 => parse_ipv6(text).ok().map(|ip| ip.to_string()),
         ParameterType::Hostname => DnsName::host(text).ok().map(|name| name.to_string()),
-        ParameterType::String => None,
+        ParameterType::ZoneId | ParameterType::VpcId | ParameterType::String => None,
     };
     canonical.unwrap_or_else(|| text.to_owned())
 }

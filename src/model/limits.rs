@@ -12,6 +12,9 @@ pub const NAME_TEXT_BYTES: usize = 1024;
 /// The longest TTL in seconds that does not delay a failover (`REC-04`).
 pub const TTL_FAILOVER: i64 = 60;
 
+/// The longest TTL in seconds that a signed zone answers with; a longer one is cut (`HZ-17`).
+pub const TTL_SIGNED: u32 = 604_800;
+
 /// Fewest regions a health check runs in (`HC-11`).
 pub const CHECKER_REGIONS_MIN: usize = 3;
 /// Children of a calculated check (`HC-08`).
@@ -54,6 +57,8 @@ pub const BATCH_CHARS: usize = count("QUO-14/characters");
 
 /// Record sets in one zone (`QUO-06`).
 pub const RECORD_SETS_PER_ZONE: usize = count("QUO-06");
+/// Networks of a private zone (`QUO-03`).
+pub const VPCS_PER_ZONE: usize = count("QUO-03");
 /// Active health checks of an account (`QUO-10`).
 pub const HEALTH_CHECKS: usize = count("QUO-10");
 

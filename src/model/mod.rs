@@ -2,6 +2,7 @@
 
 mod address;
 mod address_error;
+pub mod aws_id;
 mod dns_name;
 mod federation;
 mod health_check;
@@ -40,4 +41,6 @@ pub use routing_control::{RoutingControlError, check_routing_control};
 pub use selector::{Location, Place, PolicyKind, Proximity, Role, Selector};
 pub use tag::{TagError, TagPart, check_tag};
 pub use text::Text;
-pub use zone::{CreatedZone, Delegation, Dnssec, KmsKey, LogGroup, ParentZone, QueryLog, Vpc, Zone, ZoneSource};
+pub use zone::{
+    CreatedZone, Delegation, Dnssec, KmsKey, LogGroup, ParentZone, QueryLog, Vpc, Zone, ZonePlaces, ZoneSource,
+};

@@ -11,6 +11,7 @@ pub(crate) mod read;
 mod reference;
 mod routing;
 mod value;
+mod zone;
 
 pub use alarm::{AlarmCheckSpec, AlarmSpec, ComparisonOperator, InsufficientData, MissingData, Statistic};
 pub use entries::{AnyKey, Entries, Entry, Key, KeyRule, ParameterKey};
@@ -27,6 +28,7 @@ pub use routing::{
 };
 pub(crate) use value::text_finding;
 pub use value::{List, OneOrMany, ParameterReference, Text, TextOrParameter, is_composed};
+pub use zone::{DelegationSpec, DnssecSpec, QueryLoggingSpec, VpcSpec, ZoneSpec};
 
 use read::{Read, spec_table, spec_words};
 use serde_json::{Value as Json, json};
@@ -81,24 +83,6 @@ spec_table! {
 }
 
 spec_table! {
-    /// The public hosted zone.
-    ZoneSpec, "`[zone]`" {
-        /// DNS name of the zone, such as `federated.example.com`.
-        required name: Located<String>,
-        /// Comment on the zone. Default: `Managed by fedgen`.
-        optional comment: Located<Text<1, 256>>,
-        /// Tags on the zone, over those of `[defaults]`.
-        optional tags: Tags,
-        /// Whether the tools refuse to destroy the zone. Default: true. A zone that is created again gets other name servers.
-        optional protect: bool,
-    }
-    later [
-        "existing", "id", "vpcs", "delegation_set", "delegate_from", "dnssec", "query_logging", "force_destroy",
-        "renamed_from"
-    ]
-}
-
-spec_table! {
     /// Values for entries that do not say their own.
     DefaultsSpec, "`[defaults]`" {
         /// Seconds for which resolvers keep an answer. Default: 60.
@@ -130,9 +114,11 @@ spec_words! {
         "ipv4" => Ipv4,
         "ipv6" => Ipv6,
         "hostname" => Hostname,
+        "zone_id" => ZoneId,
+        "vpc_id" => VpcId,
         "string" => String,
     }
-    later ["zone_id", "vpc_id"]
+    later []
 }
 
 spec_table! {
