@@ -27,7 +27,7 @@ pub struct Identifier {
 }
 
 /// Checks the record sets against each other and their zone, and the plan against the quotas of an account.
-pub fn audit(plan: &Plan, findings: &mut Diagnostics) {
+pub(super) fn audit(plan: &Plan, findings: &mut Diagnostics) {
     record_sets(plan, findings);
     zone::records::audit(plan, findings);
     quotas(plan, findings);
