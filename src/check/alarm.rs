@@ -13,13 +13,14 @@ use crate::spec::{self, AlarmCheckSpec, AlarmSpec, MissingData};
 pub(super) fn check<'s>(
     context: &mut Context<'s>,
     key: &Located<String>,
+    first_key: Option<&String>,
     spec: &'s AlarmCheckSpec,
 ) -> Option<HealthCheck> {
     let options = CheckOptions::from(spec);
     context.state_findings(&options);
     let errors = context.findings.errors();
     region(context, &spec.alarm_region);
-    let (alarm, place) = source(context, key, spec)?;
+    let (alarm, place) = source(context, key, first_key, spec)?;
     if context.findings.errors() == errors {
         context.findings.push(settings_are_copied(key, place));
     }
@@ -49,6 +50,7 @@ fn region(context: &mut Context<'_>, region: &Located<String>) {
 fn source<'s>(
     context: &mut Context<'s>,
     key: &Located<String>,
+    first_key: Option<&String>,
     spec: &'s AlarmCheckSpec,
 ) -> Option<(AlarmSource, Span)> {
     match (&spec.alarm_name, &spec.alarm) {
@@ -60,7 +62,10 @@ fn source<'s>(
         }
         (None, Some(alarm)) => {
             alarm_findings(context, &alarm.value);
-            Some((AlarmSource::Declared(Box::new(declared(context, key, &alarm.value))), alarm.value.metric_name.span))
+            Some((
+                AlarmSource::Declared(Box::new(declared(context, first_key.unwrap_or(&key.value), &alarm.value))),
+                alarm.value.metric_name.span,
+            ))
         }
         (Some(name), Some(alarm)) => {
             context.findings.push(
@@ -82,7 +87,8 @@ fn source<'s>(
     }
 }
 
-fn declared(context: &Context<'_>, key: &Located<String>, spec: &AlarmSpec) -> Alarm {
+/// Its name stays what it was first: an alarm of another name is another one.
+fn declared(context: &Context<'_>, key: &str, spec: &AlarmSpec) -> Alarm {
     let dimensions = spec.dimensions.iter().flat_map(|dimensions| &dimensions.value);
     let dimensions =
         dimensions.filter_map(|entry| Some((entry.key.value.clone(), entry.value.as_ref()?.value.0.clone())));

@@ -59,7 +59,7 @@ fn number_findings(context: &mut Context<'_>, spec: &CalculatedSpec) {
 pub(super) fn children<'s>(context: &mut Context<'s>, shared: &Checked<'s, usize>, endpoints: &Checked<'s, Endpoint>) {
     let entries = context.spec.health_checks.as_ref().map_or(&[][..], |checks| &checks.items);
     for entry in entries {
-        let Some(SharedCheckSpec::Calculated(spec)) = &entry.value else { continue };
+        let Some(SharedCheckSpec::Calculated(spec)) = entry.value.as_ref().map(|entry| &entry.check) else { continue };
         let Found::Entry(at) = shared.find(&entry.key.value) else { continue };
         let Some(&parent) = shared.get(at) else { continue };
         let mut seen: HashMap<usize, &Located<String>> = HashMap::new();

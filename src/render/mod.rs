@@ -5,6 +5,7 @@ mod entry;
 mod field;
 mod fields;
 mod format;
+mod lint;
 mod list;
 mod networks;
 mod records;

@@ -68,7 +68,37 @@ spec_choice! {
         /// A routing control of Application Recovery Controller is on.
         "recovery_control" => RecoveryControl(Box<RecoveryControlSpec>),
     }
+    beside ["renamed_from"]
     later []
+}
+
+/// An entry of `[health_checks]`.
+#[derive(Debug)]
+pub struct SharedCheckEntry {
+    pub check: SharedCheckSpec,
+    /// Earlier keys, the oldest first.
+    pub renamed_from: Option<List<Located<String>>>,
+}
+
+impl Read for SharedCheckEntry {
+    const EXPECTED: &'static str = SharedCheckSpec::EXPECTED;
+
+    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
+        let renamed_from = match node.value() {
+            Value::Table(table) => read::entry(table, "renamed_from", findings),
+            _ => None,
+        };
+        SharedCheckSpec::read(node, key, findings).map(|check| Self { check, renamed_from })
+    }
+
+    fn schema() -> Json {
+        let mut schema = SharedCheckSpec::schema();
+        let about = "Earlier keys, the oldest first: the resources keep their state.";
+        let earlier = List::<Located<String>>::schema();
+        schema["properties"]["renamed_from"] = read::describe_schema(earlier, &[about]);
+        schema["maxProperties"] = 2.into();
+        schema
+    }
 }
 
 /// The fields that all probes share, so that they read alike.

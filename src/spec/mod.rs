@@ -17,8 +17,8 @@ pub use alarm::{AlarmCheckSpec, AlarmSpec, ComparisonOperator, InsufficientData,
 pub use entries::{AnyKey, Entries, Entry, Key, KeyRule, ParameterKey};
 pub use framework::FrameworkName;
 pub use health_check::{
-    CalculatedSpec, HealthCheckChoice, HealthCheckSpec, HttpSpec, HttpsSpec, RecoveryControlSpec, SharedCheckSpec,
-    TcpSpec,
+    CalculatedSpec, HealthCheckChoice, HealthCheckSpec, HttpSpec, HttpsSpec, RecoveryControlSpec, SharedCheckEntry,
+    SharedCheckSpec, TcpSpec,
 };
 pub use number::{Decimal, Either, Int, SmallInt};
 pub use reference::reference;
@@ -56,7 +56,7 @@ spec_table! {
         /// The servers of the sites, by name.
         optional endpoints: Entries<EndpointSpec>,
         /// Health checks that several endpoints may name.
-        optional health_checks: Entries<SharedCheckSpec>,
+        optional health_checks: Entries<SharedCheckEntry>,
         /// Routing nodes that services and other pools share.
         optional pools: Entries<PoolSpec>,
         /// The names that participants connect to.

@@ -12,6 +12,8 @@ pub(crate) struct Keys {
     /// What the table describes: "an endpoint".
     pub what: &'static str,
     pub known: &'static [&'static str],
+    /// Of a choice: keys that may stand beside the one that is chosen.
+    pub beside: &'static [&'static str],
     /// Keys of the format that this version refuses.
     pub later: &'static [&'static str],
 }
@@ -32,7 +34,7 @@ pub(crate) fn table<'n, T: Read>(
 
 fn check_keys<'n>(table: &'n Table<'n>, keys: &Keys, findings: &mut Diagnostics) {
     for (name, _) in Node::entries(table) {
-        if !keys.known.contains(&name.value) {
+        if !keys.known.contains(&name.value) && !keys.beside.contains(&name.value) {
             findings.push(unexpected_key(name.value, name.span, keys));
         }
     }
