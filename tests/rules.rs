@@ -57,17 +57,17 @@ fn every_rule_is_covered_once() {
     let mut wrong = Vec::new();
     for rule in rules() {
         let (is_reported, is_awaited) = (!codes(rule.id).is_empty(), AWAITED.contains(&rule.id));
-        match (rule.covered, is_reported, is_awaited) {
-            (Covered::Code, true, false) | (Covered::Code, false, true) => {}
-            (Covered::Code, false, false) => wrong.push(format!("{} is covered by nothing", rule.id)),
-            (Covered::Code, true, true) => wrong.push(format!("{} is not awaited any more", rule.id)),
-            (_, false, false) => {}
-            (_, true, _) => wrong.push(format!("{} has a diagnostic, and needs no excuse", rule.id)),
-            (_, false, true) => wrong.push(format!("{} needs no diagnostic", rule.id)),
-        }
+        let complaint = match (rule.covered == Covered::Code, is_reported, is_awaited) {
+            (true, false, false) => "is covered by nothing",
+            (true, true, true) => "is not awaited any more",
+            (false, true, _) => "has a diagnostic, and needs no excuse",
+            (false, false, true) => "needs no diagnostic",
+            (true, true, false) | (true, false, true) | (false, false, false) => continue,
+        };
+        wrong.push(format!("{} {complaint}", rule.id));
     }
-    let known = |id: &&str| rules().iter().any(|rule| rule.id == *id);
-    assert!(AWAITED.iter().all(|id| known(&id)), "awaited, but no rule");
+    let known: Vec<&str> = rules().iter().map(|rule| rule.id).collect();
+    assert!(AWAITED.iter().all(|id| known.contains(id)), "awaited, but no rule");
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
@@ -102,7 +102,8 @@ fn errors_are_refused() {
 fn every_test_that_is_named_is_there() {
     for (file, name) in rules().iter().filter_map(|rule| rule.test) {
         let text = fs::read_to_string(root().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
-        let head = if file.ends_with(".py") { "def" } else { "fn" };
+        let is_python = Path::new(file).extension().is_some_and(|extension| extension == "py");
+        let head = if is_python { "def" } else { "fn" };
         assert!(text.contains(&format!("{head} {name}(")), "{file} has no {name}");
     }
 }
