@@ -1,7 +1,10 @@
 //! Plans that hold everything a plan can hold, made by hand: what no single spec may hold at once.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use fedgen::check::{self, Identifier};
+use fedgen::diagnostic::{Code, Diagnostics};
 use fedgen::model::{
     Alarm, AlarmCheck, AlarmSource, AliasResource, Calculated, CheckKind, CheckPlaces, CidrBlocks, Delegation, DnsName,
     Dnssec, KmsKey, Location, LogGroup, ParentZone, Place, Proximity, QueryLog, RecordType, RecoveryControl, Role,
@@ -10,7 +13,10 @@ use fedgen::model::{
 use fedgen::plan::{
     Alias, Answer, CidrCollection, CollectionId, LogicalName, Maker, Plan, PlannedCheck, PlannedParameter, RecordSet,
 };
+use fedgen::render::render;
 use fedgen::source::Span;
+use fedgen::target::{TARGETS, find};
+use serde_json::Value as Json;
 
 use crate::targets::valid;
 
@@ -69,8 +75,8 @@ fn parameter(key: &str, kind: &'static str) -> PlannedParameter {
 }
 
 /// A name that was another before.
-fn renamed(now: &str, earlier: &[&str]) -> LogicalName {
-    LogicalName::renamed(now, earlier.iter().map(|&name| name.into()).collect())
+fn renamed<S: AsRef<str>>(now: &str, earlier: &[S]) -> LogicalName {
+    LogicalName::renamed(now, earlier.iter().map(|name| name.as_ref().into()).collect())
 }
 
 fn load() -> LogicalName {
@@ -142,8 +148,7 @@ fn values(values: &[&str]) -> Answer {
 }
 
 fn add_records(plan: &mut Plan) {
-    let mut text =
-        record(plan, "text", RecordType::Txt, values(&["\"v=spf1 -all\"", "\"a \\\"b\\\"\"\"part 2 \\344\""]));
+    let mut text = record(plan, "text", RecordType::Txt, values(&["\"v=spf1 -all\"", "\"a \\\"b\\\"\"\"part 2 \\344\""]));
     let Answer::Values { values: texts, .. } = &mut text.answer else { panic!("values") };
     texts.push(given("words"));
     plan.record_sets.push(text);
@@ -157,29 +162,8 @@ fn add_records(plan: &mut Plan) {
     plan.record_sets.push(record(plan, "lb", RecordType::A, Answer::Alias { alias: Alias::Resource(resource) }));
     add_networks(plan);
     for (number, (key, selector)) in selectors().into_iter().enumerate() {
-        let group = selector.kind().as_str();
-        let alias =
-            match plan.record_sets.iter().rposition(|record| &*record.name.labels().next().expect("one") == "lb") {
-                Some(at) if number % 2 == 0 && selector != Selector::Multivalue {} => {
-                    let target = &plan.record_sets[at];
-                    let (name, after) =
-                        (target.name.clone(), vec![target.id.clone(), LogicalName::new(&["record", "mail", "mx"])]);
-                    Answer::Alias { alias: Alias::Records { name, evaluate_target_health: true, after } }
-                }
-                _ => values(&["192.0.2.10"]),
-            };
-        let is_cidr = matches!(selector, Selector::Cidr(_));
-        let id = format!("service/{group}/{key}");
-        let set = RecordSet {
-            id: if is_cidr { renamed(&id, &[&id.replace("cidr", "networks")]) } else { renamed(&id, &[]) },
-            set_identifier: Some(key.into()),
-            cidr_collection: is_cidr.then(collection_id),
-            health_check: (number % 3 == 0).then(load),
-            selector: Some(selector),
-            maker: Maker::Node,
-            ..record(plan, group, RecordType::A, alias)
-        };
-        plan.record_sets.push(set);
+        let routed = routed(plan, number, key, selector);
+        plan.record_sets.push(routed);
     }
     let existing = CollectionId::Existing(Text::literal("11111111-2222-3333-4444-555555555555"));
     plan.record_sets.push(RecordSet {
@@ -188,6 +172,30 @@ fn add_records(plan: &mut Plan) {
         cidr_collection: Some(existing),
         ..record(plan, "other", RecordType::A, values(&["192.0.2.10"]))
     });
+}
+
+/// Every second one is an alias, every third one has a check, and those of networks were renamed.
+fn routed(plan: &Plan, number: usize, key: &str, selector: Selector) -> RecordSet {
+    let group = selector.kind().as_str();
+    let is_alias = number.is_multiple_of(2) && selector != Selector::Multivalue {};
+    let answer = if is_alias { alias_to_lb(plan) } else { values(&["192.0.2.10"]) };
+    let is_cidr = matches!(selector, Selector::Cidr(_));
+    let earlier = format!("service/networks/{key}");
+    RecordSet {
+        id: renamed(&format!("service/{group}/{key}"), if is_cidr { std::slice::from_ref(&earlier) } else { &[] }),
+        set_identifier: Some(key.into()),
+        cidr_collection: is_cidr.then(|| CollectionId::Declared(collection())),
+        health_check: number.is_multiple_of(3).then(load),
+        selector: Some(selector),
+        maker: Maker::Node,
+        ..record(plan, group, RecordType::A, answer)
+    }
+}
+
+fn alias_to_lb(plan: &Plan) -> Answer {
+    let name = DnsName::relative("lb", &plan.zone.name).expect("a name");
+    let after = ["record/lb/a", "record/mail/mx"].map(|id| LogicalName::new(&[id])).to_vec();
+    Answer::Alias { alias: Alias::Records { name, evaluate_target_health: true, after } }
 }
 
 fn selectors() -> Vec<(&'static str, Selector)> {
@@ -222,10 +230,6 @@ fn collection() -> LogicalName {
     renamed("service/cidr", &["service/networks"])
 }
 
-fn collection_id() -> CollectionId {
-    CollectionId::Declared(collection())
-}
-
 fn add_networks(plan: &mut Plan) {
     let blocks = |location: &str, blocks: &[&str]| CidrBlocks {
         location: location.into(),
@@ -239,48 +243,133 @@ fn add_networks(plan: &mut Plan) {
     });
 }
 
+fn rendered(plan: &Arc<Plan>, target: &str, path: &str) -> String {
+    let artifacts = render(plan, find(target).expect("a target"), "spec.toml").expect("artifacts");
+    let file = artifacts.files().iter().find(|file| file.path.as_str() == path);
+    file.unwrap_or_else(|| panic!("no {path}")).text.clone()
+}
+
+fn collisions(plan: &Plan) -> Vec<(Span, String)> {
+    let mut findings = Diagnostics::new();
+    for target in TARGETS {
+        let identifiers = target.identifiers(plan);
+        check::collisions(target.name(), &identifiers, &mut findings);
+        assert_eq!(target.may_collide(plan), identifiers.len() > distinct(&identifiers), "{}", target.name());
+    }
+    findings.iter().map(|finding| (finding.primary.span, finding.message.clone())).collect()
+}
+
+fn distinct(identifiers: &[Identifier]) -> usize {
+    identifiers.iter().map(|it| (it.namespace, &it.name)).collect::<BTreeSet<_>>().len()
+}
+
 #[test]
-fn dump() {
-    use fedgen::render::render;
-    use fedgen::target::TARGETS;
-    let plans = [
-        ("everything", everything()),
-        ("private", in_private_zone()),
-        ("byid", in_existing_zone(ZoneSource::Id(Text::literal("Z123456")))),
-        ("byparam", in_existing_zone(ZoneSource::Id(given("parent")))),
-        ("lookup", in_existing_zone(ZoneSource::Lookup)),
-        ("regions", regions()),
-    ];
-    for (name, plan) in plans {
+fn all_forms_of_zones_can_be_rendered() {
+    let id = ZoneSource::Id(given("parent"));
+    for plan in [everything(), in_private_zone(), in_existing_zone(id), in_existing_zone(ZoneSource::Lookup)] {
         let plan = Arc::new(plan);
-        for target in TARGETS {
-            if (name == "lookup") && target.name() == "cloudformation" {
-                continue;
-            }
-            let artifacts = render(&plan, *target, "a.toml").unwrap_or_else(|e| panic!("{name} {e:?}"));
-            let dir = std::path::PathBuf::from(format!("/tmp/dump/{name}/{}", target.name()));
-            std::fs::create_dir_all(&dir).expect("dir");
-            for file in artifacts.files() {
-                std::fs::write(dir.join(file.path.as_str()), &file.text).expect("write");
-            }
+        for target in TARGETS.iter().filter(|target| target.limits(&plan).is_empty()) {
+            render(&plan, *target, "spec.toml").expect("artifacts");
         }
+        assert_eq!(collisions(&plan), []);
     }
 }
 
-fn regions() -> Plan {
+#[test]
+fn moves_are_chains_to_what_is_declared() {
+    let plan = Arc::new(everything());
+    let declared: BTreeSet<String> = rendered(&plan, "terraform", "main.tf")
+        .lines()
+        .filter_map(|line| line.strip_prefix("resource \"")?.strip_suffix("\" {").map(|it| it.replace("\" \"", ".")))
+        .collect();
+    let moved = rendered(&plan, "terraform", "moved.tf");
+    let side = |side: &str| -> Vec<String> {
+        let lines = moved.lines().filter_map(|line| line.trim().strip_prefix(side)?.trim().strip_prefix("= "));
+        lines.map(str::to_owned).collect()
+    };
+    let (from, to) = (side("from"), side("to"));
+    assert_eq!((from.len(), to.len()), (10, 10));
+    assert!(from.contains(&"aws_cloudwatch_metric_alarm.cpu".to_owned()), "{from:?}");
+    for addresses in [&from, &to] {
+        assert_eq!(addresses.iter().collect::<BTreeSet<_>>().len(), addresses.len(), "each once: {addresses:?}");
+    }
+    assert!(from.iter().all(|from| !declared.contains(from)));
+    assert!(to.iter().all(|to| declared.contains(to) || from.contains(to)));
+}
+
+#[test]
+fn an_earlier_name_that_is_still_there_is_refused() {
     let mut plan = everything();
-    plan.zone.dnssec.as_mut().expect("signed").kms_key = KmsKey::Arn(Text::literal(KEY));
-    plan.zone.query_log.as_mut().expect("x").group =
-        LogGroup::Arn(Text::literal("arn:aws:logs:us-east-1:111122223333:log-group:x"));
-    plan.zone.delegation.as_mut().expect("x").parent = ParentZone::Name(DnsName::host("example.com").expect("name"));
+    let origin = Span::from(7..9);
+    let taken = plan.record_sets[0].id.clone();
+    let last = plan.record_sets.last_mut().expect("a record set");
+    last.id = renamed(last.id.as_str(), &[taken.as_str()]);
+    last.origin = origin;
+    let messages = collisions(&plan);
+    assert_eq!(messages.len(), 3, "{messages:?}");
+    assert!(messages.iter().all(|(span, _)| *span == origin), "{messages:?}");
+    assert!(messages[2].1.contains("the earlier record set `endpoint/cloud`"), "{messages:?}");
+}
+
+#[test]
+fn two_things_that_were_one_are_refused() {
+    let mut plan = everything();
+    for (at, now) in ["record/x/a", "record/y/a"].into_iter().enumerate() {
+        plan.record_sets[at].id = renamed(now, &["record/old/a"]);
+    }
+    assert_eq!(collisions(&plan).len(), 3);
+}
+
+#[test]
+fn alarms_stay_where_keys_and_logs_are() {
+    let cloudformation = find("cloudformation").expect("a target");
+    let codes = |plan: &Plan| -> Vec<_> { cloudformation.limits(plan).iter().map(|it| it.code.as_str()).collect() };
+    let mut plan = everything();
+    assert!(codes(&plan).is_empty());
     for check in &mut plan.health_checks {
         if let CheckKind::Alarm(alarm) = &mut check.kind {
             alarm.region = "eu-central-1".into();
         }
     }
-    let ZoneSource::Created(zone) = &mut plan.zone.source else { panic!("x") };
-    zone.delegation_set = Some("N1234".into());
-    zone.force_destroy = true;
-    plan.health_checks[0].disabled = true;
-    plan
+    // Only the alarm that is declared; those that exist may be anywhere.
+    assert_eq!(codes(&plan), ["FG623"]);
+    plan.zone.dnssec = None;
+    assert_eq!(codes(&plan), ["FG623"]);
+    plan.zone.query_log = None;
+    assert!(codes(&plan).is_empty());
+}
+
+#[test]
+fn every_resource_counts_for_a_template() {
+    let plan = Arc::new(everything());
+    let template: Json = serde_json::from_str(&rendered(&plan, "cloudformation", "template.json")).expect("JSON");
+    let resources = template["Resources"].as_object().expect("resources").len();
+    let identifiers = find("cloudformation").expect("a target").identifiers(&plan);
+    let logical_ids = identifiers.iter().filter(|it| it.namespace == "logical id" && it.what != "the parameter");
+    assert_eq!(logical_ids.count(), resources);
+}
+
+#[test]
+fn dynamic_references_are_found_wherever_text_is() {
+    let mut plan = everything();
+    let hostile = "{{resolve:ssm:x}}";
+    let Answer::Values { values, .. } = &mut plan.record_sets[0].answer else { panic!("values") };
+    values[0] = Text::literal(hostile);
+    plan.record_sets[1].set_identifier = Some(hostile.into());
+    for check in &mut plan.health_checks {
+        match &mut check.kind {
+            CheckKind::Alarm(AlarmCheck { alarm: AlarmSource::Declared(alarm), .. }) => {
+                alarm.name = hostile.into();
+                alarm.description = Some(hostile.into());
+                alarm.namespace = hostile.into();
+                alarm.metric_name = hostile.into();
+                alarm.dimensions = vec![(hostile.into(), hostile.into())];
+            }
+            CheckKind::RecoveryControl(control) => control.routing_control_arn = Text::literal(hostile),
+            _ => {}
+        }
+    }
+    let found = find("cloudformation").expect("a target").limits(&plan);
+    assert!(found.iter().all(|finding| finding.code == Code::DynamicReference));
+    assert_eq!(found.len(), 9, "{found:#?}");
 }

@@ -71,10 +71,20 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
             if not kept.exists():
                 folder = root / name
                 folder.mkdir()
-                kept.write_bytes(pickle.dumps(make(folder)))
-        return pickle.loads(kept.read_bytes())
+                kept.write_bytes(pickle.dumps(_outcome(make, folder)))
+        made, failure = pickle.loads(kept.read_bytes())
+        assert failure is None, failure
+        return made
 
     return once
+
+
+def _outcome(make: Callable[[Path], Any], folder: Path) -> tuple[Any, str | None]:
+    """A failure is kept, too: the others that need it fail with the same words."""
+    try:
+        return make(folder), None
+    except AssertionError as failure:
+        return None, str(failure)
 
 
 @pytest.fixture(scope="session")
@@ -117,7 +127,7 @@ def planned(shared: Shared, all_artifacts: list[Artifacts], emulator: Emulator) 
     if missing_terraform():
         return None
     everything = [*all_artifacts, *sample_artifacts()]
-    return shared("terraform-plan", lambda folder: states.plan_all(everything, folder, emulator.account()))
+    return shared("terraform-plan", lambda folder: states.plan_all(everything, folder, emulator))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 """The states of one spec, by tool, as fixtures want them."""
 
 import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import given
@@ -15,52 +17,78 @@ from emulator import Account, Emulator
 from pulumi_engine import Engine
 from terraform_batch import Module, Planned
 
-Name = tuple[str, str]
-
 
 def terraform_module(artifacts: Artifacts, *, everything: bool = False) -> Module:
     return Module(artifacts.path("terraform"), artifacts.values("terraform", everything=everything))
 
 
-def plan_all(all_artifacts: list[Artifacts], folder: Path, account: Account) -> Planned:
+def plan_all(all_artifacts: list[Artifacts], folder: Path, emulator: Emulator) -> Planned:
     """Every spec, with its parameters' defaults, and once more with a value for every parameter."""
-    for it in all_artifacts:
-        put_given(it, account)
-        put_given(it, account, everything=True)
-    modules = {it.module: terraform_module(it) for it in all_artifacts}
-    overridden = {f"{it.module}_overridden": it for it in all_artifacts if has_parameters(it.document)}
-    modules |= {name: terraform_module(it, everything=True) for name, it in overridden.items()}
-    return terraform_batch.plan(modules, folder, account)
+    made = Planned({}, {}, {})
+    for number, batch in enumerate(batches({it.name: claims(it) for it in all_artifacts})):
+        account = emulator.account()
+        modules = {}
+        for it in (it for it in all_artifacts if it.name in batch):
+            put_given(it, account)
+            modules[it.module] = terraform_module(it)
+            if has_parameters(it.document):
+                put_given(it, account, everything=True)
+                modules[f"{it.module}_overridden"] = terraform_module(it, everything=True)
+        made.add(terraform_batch.plan(modules, folder / str(number), account))
+    return made
 
 
 def apply_all(all_artifacts: list[Artifacts], folder: Path, emulator: Emulator) -> dict[str, State]:
-    """Those that would be in each other's way go to accounts apart."""
     made = {}
-    for number, batch in enumerate(batches(all_artifacts)):
+    for number, batch in enumerate(batches({it.name: claims(it, applied=True) for it in all_artifacts})):
         account = emulator.account()
-        for it in batch:
+        modules = {}
+        for it in (it for it in all_artifacts if it.name in batch):
             put_given(it, account)
-        modules = {it.module: terraform_module(it) for it in batch}
+            modules[it.module] = terraform_module(it)
         made |= terraform_batch.apply(modules, folder / str(number), account)
     return made
 
 
-def batches(all_artifacts: list[Artifacts]) -> list[list[Artifacts]]:
-    """Names that an account has once only: no two specs of one batch make the same."""
-    found: list[tuple[set[Name], list[Artifacts]]] = []
-    for artifacts in all_artifacts:
-        names = _names_of_an_account(artifacts)
-        for taken, batch in found:
-            if not names & taken:
-                taken |= names
-                batch.append(artifacts)
-                break
-        else:
-            found.append((names, [artifacts]))
-    return [batch for _, batch in found]
+@dataclass
+class Claims:
+    """What a spec wants of an account that it shares with others."""
+
+    zones: set[tuple[str, str]] = field(default_factory=set)  # names and ids of those that are there
+    looked_up: set[str] = field(default_factory=set)
+    names: set[tuple[str, str]] = field(default_factory=set)  # of resources that an account has once
+
+    def bear(self, other: "Claims") -> bool:
+        """A lookup by name must find one zone."""
+        mine = any(name in self.looked_up and id_ != given.zone_id(name) for name, id_ in other.zones)
+        theirs = any(name in other.looked_up and id_ != given.zone_id(name) for name, id_ in self.zones)
+        return not (mine or theirs or self.names & other.names)
 
 
-def _names_of_an_account(artifacts: Artifacts) -> set[Name]:
+def claims(artifacts: Artifacts, *, applied: bool = False) -> Claims:
+    there = given.zones(artifacts.document, artifacts.parameter_values())
+    zones = {(name, id_) for id_, name in there.items()}
+    found = Claims(zones, {name for name, id_ in zones if id_ == given.zone_id(name)})
+    if applied:
+        found.zones.add((dns_name(artifacts.document["zone"]["name"]), ""))
+        found.names = _names_of_an_account(artifacts)
+        if {"id", "existing"} & set(artifacts.document["zone"]):
+            found.zones.discard((dns_name(artifacts.document["zone"]["name"]), ""))
+    return found
+
+
+def batches(wanted: Mapping[str, Claims]) -> list[set[str]]:
+    """Those that would be in each other's way go to accounts apart."""
+    found: list[set[str]] = []
+    for name, claim in wanted.items():
+        fitting = (batch for batch in found if all(claim.bear(wanted[other]) for other in batch))
+        if (batch := next(fitting, None)) is None:
+            found.append(batch := set())
+        batch.add(name)
+    return found
+
+
+def _names_of_an_account(artifacts: Artifacts) -> set[tuple[str, str]]:
     attributes = {
         "alarm": "AlarmName",
         "cidr collection": "Name",
@@ -68,12 +96,7 @@ def _names_of_an_account(artifacts: Artifacts) -> set[Name]:
         "log policy": "PolicyName",
     }
     resources = pulumi_program(artifacts).declared.resources
-    names = {
-        (kind, resource.fields[attributes[kind]]) for (kind, _), resource in resources.items() if kind in attributes
-    }
-    # A lookup by name must find one zone.
-    looked_up = set(given.zones(artifacts.document, artifacts.parameter_values()).values())
-    return names | {("zone", name) for name in looked_up | {dns_name(artifacts.document["zone"]["name"])}}
+    return {(kind, it.fields[attributes[kind]]) for (kind, _), it in resources.items() if kind in attributes}
 
 
 def put_given(artifacts: Artifacts, account: Account, *, everything: bool = False) -> None:

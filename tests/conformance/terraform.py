@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,8 @@ from creating import record_id
 from deployment import Deployment
 from emulator import Account
 
+# Lines that hide the message.
+PROGRESS = re.compile(r": (Creating\.\.\.|Creation complete|Still creating|Reading\.\.\.|Read complete)|^  \+ ")
 FEW_WAITS = "-parallelism=64"
 
 
@@ -70,9 +73,8 @@ class Terraform:
             check=False,
         )
         if done.returncode not in allow:
-            raise Failed(
-                f"terraform {' '.join(arguments)}: exit status {done.returncode}\n{done.stdout}\n{done.stderr}"
-            )
+            said = "\n".join(line for line in done.stdout.splitlines() if not PROGRESS.search(line))
+            raise Failed(f"terraform {' '.join(arguments)}: exit status {done.returncode}\n{said}\n{done.stderr}")
         return done
 
     def _environment(self) -> dict[str, str]:

@@ -32,20 +32,23 @@ class Planned:
     variables: dict[str, dict[str, Any]]
     errors: dict[str, str]
 
+    def add(self, other: "Planned") -> None:
+        self.states |= other.states
+        self.variables |= other.variables
+        self.errors |= other.errors
+
 
 def plan(modules: Mapping[str, Module], folder: Path, account: Account) -> Planned:
+    """One module's mistake does not hide what the others say: they are planned again, without those that fail."""
     try:
         return _read_plan(_planned(modules, folder / "all", account), account)
     except AssertionError as error:
-        if len(modules) == 1:
-            return Planned({}, {}, dict.fromkeys(modules, str(error)))
-    # One module's mistake must not hide what the others say.
-    apart = [plan({name: module}, folder / name, account) for name, module in modules.items()]
-    return Planned(
-        {name: state for each in apart for name, state in each.states.items()},
-        {name: variables for each in apart for name, variables in each.variables.items()},
-        {name: error for each in apart for name, error in each.errors.items()},
-    )
+        message = str(error)
+    guilty = {name for name in modules if re.search(rf"\b{name}\b", message[message.rfind("Error:") :])} or {*modules}
+    left = {name: module for name, module in modules.items() if name not in guilty}
+    planned = plan(left, folder / "without", account) if left else Planned({}, {}, {})
+    planned.add(Planned({}, {}, dict.fromkeys(guilty, message)))
+    return planned
 
 
 def apply(modules: Mapping[str, Module], folder: Path, account: Account) -> dict[str, State]:
