@@ -16,7 +16,6 @@ const WITHOUT_SPEC: &[(Code, &str)] = &[
     (Code::TemplateLimits, "needs hundreds of resources"),
     (Code::TemplateTooLarge, "needs a megabyte of template"),
     (Code::TemplateNotInline, "needs dozens of resources"),
-    (Code::Quota, "needs 160 health checks"),
     (Code::ManyRequests, "needs 300 resources"),
     (Code::TooManyChildren, "needs 256 children"),
     (Code::TooManyVpcs, "needs 301 networks"),

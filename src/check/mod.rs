@@ -6,8 +6,10 @@
 mod account;
 mod addresses;
 mod alarm;
+mod aliases;
 mod calculated;
 mod context;
+mod endpoint_alias;
 mod endpoints;
 mod federation;
 mod guards;
@@ -21,6 +23,7 @@ mod preset;
 mod preset_probes;
 mod probe_rules;
 mod probed_names;
+mod records;
 mod recovery_control;
 mod routing;
 mod selectors;
@@ -71,6 +74,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let pools = routing::pools(&mut context, &endpoints, &shared);
     let world = World { endpoints: &endpoints, pools: &pools, checks: &shared };
     let services = routing::services(&mut context, world);
+    let records = records::check(&mut context, &shared, &endpoints);
     routing::check_trees(&mut context, world, &services);
     probed_names::check(&mut context, &endpoints, &services);
     guards::check(&mut context, &endpoints);
@@ -92,7 +96,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
             endpoints: endpoints.into_values().collect(),
             health_checks,
             pools: pools.into_values().collect(),
-            records: Vec::new(),
+            records,
             services: services.into_iter().flatten().collect(),
         },
         targets,

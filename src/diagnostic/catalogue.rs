@@ -104,6 +104,19 @@ catalogue! {
         FG208 IdentityCollision Error ["CFL-03", "TFL-01", "PUL-01"] "two entries that get the same name in one of the tools";
         FG209 ReservedName Error ["TFL-01", "PUL-03"] "a parameter name that one of the tools keeps for itself";
         FG210 CnameLoop Warning ["TYP-CNAME"] "a CNAME that leads back to itself";
+        FG211 ZoneHasIt Error ["HZ-11", "TYP-SOA", "M-104"] "a record that the zone has already";
+        FG212 TypeNotHere Error ["DN-11", "TYP-DS", "TYP-NS"] "a type of record that cannot have this name";
+        FG213 PoliciesMixed Error ["REC-11", "M-07", "M-08"] "record sets of one name and type with different policies";
+        FG214 SetIdentifierTaken Error ["REC-10", "M-05"] "set identifiers that are not told apart";
+        FG215 BelowDelegation Warning ["DN-17"] "a record below a name that is delegated";
+        FG216 SelectorTaken Error ["FO-02", "LAT-02", "GEO-05", "GPX-06", "M-06", "M-33"] "record sets of one group that are chosen for the same clients";
+        FG217 GroupDiffers Error ["WGT-02", "CID-01", "M-28"] "record sets of one group that must agree and do not";
+        FG218 GroupTooLarge Error ["QUO-08"] "more record sets of one name and type than Route 53 takes";
+        FG219 NoDefault Warning ["GEO-06", "CID-08", "M-32", "M-38"] "a group without an answer for all other clients";
+        FG220 AlwaysHealthy Warning ["REC-19", "MVA-03", "M-14", "M-16"] "a member of a group whose health nobody checks";
+        FG221 NothingToChoose Warning ["WGT-03", "M-30"] "a weighted group whose weights decide nothing";
+        FG222 IdleStandby Warning ["WGT-04"] "a standby that no failed check can bring in";
+        FG223 CheckOnSimple Warning ["REC-18"] "a health check on a record that is answered whatever it says";
         FG230 ParentZone Error ["DN-14", "M-98"] "a parent zone that this zone is not below";
         FG231 DistantParent Note ["M-98"] "a parent zone that is not the nearest name above";
     }
@@ -148,6 +161,16 @@ catalogue! {
         FG424 InvalidPlace Error ["GPX-01", "GPX-02", "GPX-04"] "a place of geoproximity that Route 53 cannot use";
         FG425 InvalidCidr Error ["CID-01", "CID-02", "CID-04", "CID-05", "M-38"] "a block or location that no CIDR collection can hold";
         FG426 SelectorAdjusted Warning ["CID-06", "GEO-04"] "a network or place that is not certain to be what was meant";
+        FG427 FailoverApart Error ["M-01", "M-02"] "a primary and a secondary under two names";
+        FG428 LoneRole Warning ["FO-05", "M-01"] "a failover group of one";
+        FG429 InvalidRecordValue Error ["TYP-A", "TYP-AAAA", "TYP-CAA", "TYP-CNAME", "TYP-DS", "TYP-HTTPS", "TYP-MX", "TYP-NAPTR", "TYP-NS", "TYP-PTR", "TYP-SRV", "TYP-SSHFP", "TYP-TLSA", "TXT-01", "REC-05", "M-113", "M-117", "M-118", "M-119"] "a text that is no value of the record's type";
+        FG430 IdentifierAndPolicy Error ["REC-10", "M-04"] "a policy without a set identifier, or the reverse";
+        FG431 PolicyNotForType Error ["REC-13", "MVA-01", "ALI-13", "M-27"] "a routing policy that a record cannot have";
+        FG432 AliasTarget Error ["ALI-03", "ALI-04", "ALI-11", "M-19"] "an alias to a name that cannot be its target";
+        FG433 AliasZone Error ["ALI-03", "ALI-14", "M-19", "M-21"] "a zone id that is not that of the alias's target";
+        FG434 AliasResource Error ["ALI-02", "ALI-05", "ALI-07", "M-13"] "an alias to an AWS resource that Route 53 refuses";
+        FG435 AliasNotEvaluated Warning ["ALI-09", "M-12"] "an alias that is answered although its target is down";
+        FG436 SuspectRecord Warning ["TYP-SPF", "TYP-TLSA", "ALI-07", "M-116"] "a record that is not likely to do what was meant";
         FG440 ThresholdAboveChildren Error ["HC-07", "M-64"] "a calculated check that can never be healthy";
         FG441 InvalidChild Error ["HC-08", "M-65"] "a child that no calculated check can have";
         FG442 TooManyChildren Error ["HC-08", "M-65", "QUO-11"] "a calculated check with too many children";

@@ -118,6 +118,9 @@ pub struct RecordSet {
     /// The place in the spec that asked for it.
     #[serde(skip)]
     pub origin: Span,
+    /// Where its values or its alias are written.
+    #[serde(skip)]
+    pub answer_place: Span,
     /// What in the spec it comes from.
     #[serde(skip)]
     pub maker: Maker,

@@ -221,6 +221,7 @@ fn plain(id: LogicalName, name: DnsName, kind: RecordType, answer: Answer, origi
         cidr_collection: None,
         health_check: None,
         origin,
+        answer_place: origin,
         maker: Maker::Node,
     }
 }

@@ -258,7 +258,19 @@ fn record(seen: &mut Seen, it: Option<&RecordSet>) {
     fields!(
         seen,
         it,
-        RecordSet { id, name, kind, answer, set_identifier, selector, cidr_collection, health_check, origin, maker }
+        RecordSet {
+            id,
+            name,
+            kind,
+            answer,
+            set_identifier,
+            selector,
+            cidr_collection,
+            health_check,
+            origin,
+            answer_place,
+            maker,
+        }
     );
     variants!(seen, it.map(|it| &it.maker), Maker { Endpoint, Node, Raw });
     variants!(
