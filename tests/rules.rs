@@ -11,12 +11,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use fedgen::diagnostic::{CODES, Severity};
+use fedgen::diagnostic::{CODES, Code, Severity};
 
 pub(crate) use page::page;
 use table::{Covered, codes, rules, text};
 
-use crate::support::root;
+use crate::support::{code_of, root, specs, stem};
 
 /// Rules whose diagnostics are not here yet. Take a rule from this list when its code comes.
 const AWAITED: &[&str] = &[];
@@ -28,10 +28,13 @@ const SOFTER: &[(&str, &str, &str)] = &[
     ("FG404", "HC-12", "the rule itself has ranges of which refusal is not certain"),
     ("FG417", "TAG-04", "the rule itself: an error above 50, a warning above 10"),
     ("FG426", "GEO-04", "the rule itself: subdivisions of Ukraine with a warning"),
+    ("FG436", "TYP-TLSA", "the rule itself: useless without DNSSEC, a warning"),
     ("FG473", "HZ-15", "of a key that is there already, only its ARN is known"),
     ("FG473", "HZ-19", "of a log group that is there already, only its ARN is known"),
     ("FG474", "HZ-19", "another name is taken if a resource policy allows it"),
     ("FG605", "CFL-02", "the rule itself: tell which way of deployment the size allows"),
+    ("FG606", "QUO-08", "80 % of a limit is a warning"),
+    ("FG606", "QUO-14", "it can be created, but not changed later"),
 ];
 
 #[test]
@@ -80,6 +83,22 @@ fn every_rule_of_the_catalogue_is_in_the_table() {
             assert!(rule.starts_with("M-") || known.contains(rule), "{} cites {rule}", code.as_str());
         }
     }
+}
+
+/// What an invalid spec says that it shows is what its code stands for. An unknown key shows what cannot be written.
+#[test]
+fn every_rule_that_a_spec_shows_is_cited() {
+    let mut wrong = Vec::new();
+    for path in specs("specs/invalid").iter().filter(|path| code_of(path) != Code::UnknownKey) {
+        let text = fs::read_to_string(path).expect("a spec");
+        let comment = text.lines().next().unwrap_or_default();
+        let words = comment.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+        let shown = words.filter(|word| word.starts_with("M-") || rules().iter().any(|rule| rule.id == *word));
+        wrong.extend(
+            shown.filter(|rule| !code_of(path).rules().contains(rule)).map(|rule| format!("{} {rule}", stem(path))),
+        );
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
