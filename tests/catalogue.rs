@@ -278,3 +278,15 @@ fn fg629_above_a_minute_of_requests() {
     assert!(!raises(Code::ManyRequests, &spec_of(enough - 1 - others, 2)));
     assert!(raises(Code::ManyRequests, &spec_of(enough - others, 2)));
 }
+
+#[test]
+fn fg510_at_and_above_512_bytes() {
+    // Header, name, question, the head of the answer, and a length for each 255 bytes of the text.
+    let others = 12 + "mail.federated.example.com".len() + 6 + 12 + 2;
+    let text = |length: usize| {
+        let text = "k".repeat(length);
+        format!("{TWO_SITES}\n[[records]]\nname = \"mail\"\ntype = \"TXT\"\nvalues = \"{text}\"\n")
+    };
+    assert!(!raises(Code::LargeAnswer, &text(512 - others)));
+    assert!(raises(Code::LargeAnswer, &text(513 - others)));
+}

@@ -18,6 +18,7 @@ mod pages;
 mod properties;
 #[cfg(unix)]
 mod readme;
+mod records;
 mod rules;
 mod syntax;
 mod targets;

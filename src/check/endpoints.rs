@@ -170,7 +170,10 @@ fn one_kind_of_address(context: &mut Context<'_>, key: &Located<String>, spec: &
             .help("add `address = \"…\"`"),
         [(first, one), (second, other), ..] => {
             Diagnostic::new(Code::NotExactlyOne, second, format!("endpoint `{key}` has {one} and {other}"))
-                .label("cannot stand beside anything")
+                .label(match other {
+                    "an alias" => "gives the answer of an AWS resource, alone",
+                    _ => "gives a CNAME, which cannot stand beside anything",
+                })
                 .related(first, one)
                 .help("keep one of them")
         }
