@@ -28,6 +28,8 @@ const SOFTER: &[(&str, &str, &str)] = &[
     ("FG404", "HC-12", "the rule itself has ranges of which refusal is not certain"),
     ("FG417", "TAG-04", "the rule itself: an error above 50, a warning above 10"),
     ("FG426", "GEO-04", "the rule itself: subdivisions of Ukraine with a warning"),
+    ("FG436", "TYP-DS", "it deploys; whether AWS wants the NS record first is not known"),
+    ("FG436", "TYP-MX", "it deploys; the rule says that the target should not be a CNAME"),
     ("FG436", "TYP-TLSA", "the rule itself: useless without DNSSEC, a warning"),
     ("FG473", "HZ-15", "of a key that is there already, only its ARN is known"),
     ("FG473", "HZ-19", "of a log group that is there already, only its ARN is known"),

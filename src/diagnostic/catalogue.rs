@@ -170,7 +170,7 @@ catalogue! {
         FG433 AliasZone Error ["ALI-03", "ALI-14", "M-19", "M-21"] "a zone id that is not that of the alias's target";
         FG434 AliasResource Error ["ALI-02", "ALI-05", "ALI-06", "ALI-07", "M-13"] "an alias to an AWS resource that Route 53 refuses";
         FG435 AliasNotEvaluated Warning ["ALI-09", "M-12"] "an alias that is answered although its target is down";
-        FG436 SuspectRecord Warning ["TYP-SPF", "TYP-TLSA", "ALI-07", "M-116"] "a record that is not likely to do what was meant";
+        FG436 SuspectRecord Warning ["TYP-DS", "TYP-MX", "TYP-SPF", "TYP-TLSA", "ALI-07", "M-116"] "a record that is not likely to do what was meant";
         FG440 ThresholdAboveChildren Error ["HC-07", "M-64"] "a calculated check that can never be healthy";
         FG441 InvalidChild Error ["HC-08", "M-65"] "a child that no calculated check can have";
         FG442 TooManyChildren Error ["HC-08", "M-65", "QUO-11"] "a calculated check with too many children";
@@ -235,6 +235,7 @@ catalogue! {
         FG623 StackHasOneRegion Error ["DIF-13"] "CloudFormation cannot create things in several regions at once";
         FG624 ForceDestroyNotInCloudFormation Error [] "CloudFormation cannot empty a zone to delete it";
         FG625 QueryLogNotInCloudFormation Error [] "CloudFormation cannot log the queries of an existing zone";
+        FG628 NothingInTemplate Error [] "a CloudFormation template without a single resource";
         FG629 ManyRequests Note ["QUO-15", "QUO-17", "M-133"] "a deployment that takes minutes for its requests";
     }
 }

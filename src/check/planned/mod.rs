@@ -12,6 +12,7 @@ mod identity;
 mod names;
 mod selectors;
 mod sizes;
+mod suspects;
 mod zone;
 
 pub use identity::{Identifier, collisions};
@@ -34,6 +35,7 @@ pub(super) fn audit(plan: &Plan, findings: &mut Diagnostics) {
         sizes::answers(group, &mut large, &mut report);
         entries::cname_at_apex(group, &plan.zone.name, &mut report);
         zone::check(plan, group, &mut report);
+        suspects::check(plan, &groups, group, &mut report);
         aliases::targets(plan, &groups, group, &mut report);
         // Of sets that cannot stand side by side, everything else would be an echo.
         if entries::check(group, &mut report, &mut pairs) {
