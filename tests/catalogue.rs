@@ -216,6 +216,14 @@ fn fg606_at_80_percent_of_the_health_checks() {
 }
 
 #[test]
+fn fg606_at_80_percent_of_the_record_sets() {
+    // The two record sets of the service.
+    let others = 2;
+    assert!(!raises(Code::Quota, &spec_of(7_999 - others, 2)));
+    assert!(raises(Code::Quota, &spec_of(8_000 - others, 2)));
+}
+
+#[test]
 fn fg442_at_and_above_the_children() {
     let spec = |children: usize| {
         let names: Vec<String> = (0..children).map(|at| format!("\"c{at}\"")).collect();

@@ -93,17 +93,25 @@ fn shown_rules() -> Vec<Shown> {
         .collect()
 }
 
-/// For each diagnostic the first spec that names the rule, else the first spec of it; and the test that is named.
+/// For each diagnostic the first spec that names the rule; and the test that the table names.
 fn test(rule: &Rule, shown: &[Shown]) -> String {
-    let is_word = |line: &str| line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').any(|it| it == rule.id);
     let mut tests: Vec<String> = Vec::new();
     for code in codes(rule.id) {
-        let own: Vec<&Shown> = shown.iter().filter(|(of, ..)| *of == code).collect();
-        tests.push(match own.iter().find(|(_, _, line)| is_word(line)).or(own.first()) {
-            Some((_, file, _)) => format!("[{}](../../specs/invalid/{file})", file.trim_end_matches(".toml")),
-            None => format!("[`{}_…`](../../tests/catalogue.rs)", code.as_str().to_ascii_lowercase()),
-        });
+        let spec = shown.iter().find(|(of, _, line)| *of == code && names(line, rule.id));
+        let link = |(_, file, _): &Shown| format!("[{}](../../specs/invalid/{file})", file.trim_end_matches(".toml"));
+        tests.extend(spec.map(link));
     }
     tests.extend(rule.test.map(|(file, name)| format!("[`{name}`](../../{file})")));
     tests.join(", ")
+}
+
+fn names(line: &str, rule: &str) -> bool {
+    line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').any(|word| word == rule)
+}
+
+/// Rules that diagnostics report, and no test shows.
+pub(super) fn not_shown() -> Vec<&'static str> {
+    let shown = shown_rules();
+    let reported = rules().iter().filter(|rule| rule.covered == Covered::Code && rule.severity != Severity::Note);
+    reported.filter(|rule| test(rule, &shown).is_empty()).map(|rule| rule.id).collect()
 }
