@@ -16,6 +16,7 @@ const WITHOUT_SPEC: &[(Code, &str)] = &[
     (Code::TemplateLimits, "needs hundreds of resources"),
     (Code::TemplateTooLarge, "needs a megabyte of template"),
     (Code::TemplateNotInline, "needs dozens of resources"),
+    (Code::ManyRequests, "needs 300 resources"),
     (Code::TooManyChildren, "needs 256 children"),
     (Code::TooManyVpcs, "needs 301 networks"),
 ];
@@ -215,6 +216,14 @@ fn fg606_at_80_percent_of_the_health_checks() {
 }
 
 #[test]
+fn fg606_at_80_percent_of_the_record_sets() {
+    // The two record sets of the service.
+    let others = 2;
+    assert!(!raises(Code::Quota, &spec_of(7_999 - others, 2)));
+    assert!(raises(Code::Quota, &spec_of(8_000 - others, 2)));
+}
+
+#[test]
 fn fg442_at_and_above_the_children() {
     let spec = |children: usize| {
         let names: Vec<String> = (0..children).map(|at| format!("\"c{at}\"")).collect();
@@ -238,4 +247,54 @@ fn fg609_at_and_above_the_networks_of_a_private_zone() {
     };
     assert!(!raises(Code::TooManyVpcs, &spec(300)));
     assert!(raises(Code::TooManyVpcs, &spec(301)));
+}
+
+#[test]
+fn fg606_at_80_percent_of_the_cidr_collections() {
+    let services = |number: usize| {
+        let mut spec = TWO_SITES.to_owned();
+        for at in 0..number {
+            let _ = write!(
+                spec,
+                "\n[services.s{at}.cidr]\nlab = {{ blocks = [\"203.0.113.0/24\"], to = \"virginia\" }}\n\"*\" = \"frankfurt\"\n"
+            );
+        }
+        spec
+    };
+    assert!(!raises(Code::Quota, &services(3)));
+    assert!(raises(Code::Quota, &services(4)));
+}
+
+#[test]
+fn fg606_at_80_percent_of_the_blocks_of_a_collection() {
+    let blocks = |number: usize| {
+        let blocks: Vec<String> = (0..number).map(|at| format!("\"10.{}.{}.0/24\"", at / 256, at % 256)).collect();
+        let blocks = blocks.join(", ");
+        format!(
+            "{TWO_SITES}\n[services.s.cidr]\nlab = {{ blocks = [{blocks}], to = \"virginia\" }}\n\"*\" = \"frankfurt\"\n"
+        )
+    };
+    assert!(!raises(Code::Quota, &blocks(799)));
+    assert!(raises(Code::Quota, &blocks(800)));
+}
+
+#[test]
+fn fg629_above_a_minute_of_requests() {
+    // The zone, two checks, and the two record sets of the service.
+    let others = 5;
+    let enough = 5 * 60 + 5;
+    assert!(!raises(Code::ManyRequests, &spec_of(enough - 1 - others, 2)));
+    assert!(raises(Code::ManyRequests, &spec_of(enough - others, 2)));
+}
+
+#[test]
+fn fg510_at_and_above_512_bytes() {
+    // Header, name, question, the head of the answer, and a length for each 255 bytes of the text.
+    let others = 12 + "mail.federated.example.com".len() + 6 + 12 + 2;
+    let text = |length: usize| {
+        let text = "k".repeat(length);
+        format!("{TWO_SITES}\n[[records]]\nname = \"mail\"\ntype = \"TXT\"\nvalues = \"{text}\"\n")
+    };
+    assert!(!raises(Code::LargeAnswer, &text(512 - others)));
+    assert!(raises(Code::LargeAnswer, &text(513 - others)));
 }

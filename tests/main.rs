@@ -19,6 +19,7 @@ mod properties;
 #[cfg(unix)]
 mod readme;
 mod records;
+mod rules;
 mod syntax;
 mod targets;
 #[cfg(unix)]

@@ -16,6 +16,7 @@ const WITHOUT_WRONG_BLOCK: &[(Code, &str)] = &[
     (Code::Quota, "160 health checks do not fit into a page"),
     (Code::TooManyChildren, "256 children do not fit into a page"),
     (Code::TooManyVpcs, "301 networks do not fit into a page"),
+    (Code::ManyRequests, "300 resources do not fit into a page"),
 ];
 
 /// The TOML block under a heading.

@@ -3,6 +3,7 @@
 //! Entries are checked one by one, then what they say about each other. An entry that could not be read is known to be
 //! there, so that references to it give no echoes.
 
+mod account;
 mod addresses;
 mod alarm;
 mod aliases;
@@ -32,7 +33,7 @@ mod targets;
 mod unused;
 mod zone;
 
-pub use planned::{Identifier, audit, collisions};
+pub use planned::{Identifier, collisions};
 pub use targets::TargetSettings;
 
 use context::Context;
@@ -40,7 +41,14 @@ use routing::World;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Federation;
+use crate::plan::Plan;
 use crate::spec::Spec;
+
+/// Checks the record sets against each other and their zone, and the plan against the quotas of an account.
+pub fn audit(plan: &Plan, findings: &mut Diagnostics) {
+    planned::audit(plan, findings);
+    account::audit(plan, findings);
+}
 
 /// A spec without errors.
 #[derive(Debug)]

@@ -12,6 +12,7 @@ mod identity;
 mod names;
 mod selectors;
 mod sizes;
+mod suspects;
 mod zone;
 
 pub use identity::{Identifier, collisions};
@@ -23,7 +24,7 @@ use crate::diagnostic::Diagnostics;
 use crate::plan::Plan;
 
 /// Checks the record sets against each other and their zone, and the plan against the quotas of an account.
-pub fn audit(plan: &Plan, findings: &mut Diagnostics) {
+pub(super) fn audit(plan: &Plan, findings: &mut Diagnostics) {
     crate::check::zone::records::audit(plan, findings);
     let groups = Groups::of(plan);
     let health = health::Health::of(plan);
@@ -34,6 +35,7 @@ pub fn audit(plan: &Plan, findings: &mut Diagnostics) {
         sizes::answers(group, &mut large, &mut report);
         entries::cname_at_apex(group, &plan.zone.name, &mut report);
         zone::check(plan, group, &mut report);
+        suspects::check(plan, &groups, group, &mut report);
         aliases::targets(plan, &groups, group, &mut report);
         // Of sets that cannot stand side by side, everything else would be an echo.
         if entries::check(group, &mut report, &mut pairs) {

@@ -50,10 +50,12 @@ pub(super) fn geoproximity<'s>(
     tree: &mut Tree<'_, '_, 's>,
     entries: &'s Entries<GeoproximitySpec>,
 ) -> Option<Vec<Member>> {
-    each(entries, |key, spec| {
+    let members = each(entries, |key, spec| {
         let proximity = geoproximity::proximity(tree.context, key, spec)?;
         member(tree, key.clone(), Selector::Geoproximity(proximity), spec.to.as_ref())
-    })
+    })?;
+    geoproximity::one_in_each_place(tree.context, &members);
+    Some(members)
 }
 
 pub(super) fn cidr<'s>(
