@@ -140,6 +140,7 @@ fn record(plan: &Plan, label: &str, kind: RecordType, answer: Answer) -> RecordS
         health_check: None,
         origin: Span::default(),
         answer_place: Span::default(),
+        selector_origin: Span::default(),
         maker: Maker::Raw,
     }
 }

@@ -269,6 +269,7 @@ fn record(seen: &mut Seen, it: Option<&RecordSet>) {
             health_check,
             origin,
             answer_place,
+            selector_origin,
             maker,
         }
     );

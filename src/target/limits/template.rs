@@ -30,6 +30,17 @@ pub(super) fn template(plan: &Plan, resources: usize) -> impl Iterator<Item = Di
     })
 }
 
+/// Refuses a template without resources, which `CloudFormation` does not take.
+pub(super) fn nothing(plan: &Plan, resources: usize) -> Option<Diagnostic> {
+    (resources == 0).then(|| {
+        let message = format!("cloudformation would have nothing to create beside the zone `{}`", plan.zone.name);
+        Diagnostic::new(Code::NothingInTemplate, plan.zone.origin, message)
+            .label("is there already")
+            .help("declare an endpoint, a service or a record")
+            .help(disable("cloudformation"))
+    })
+}
+
 /// Finds templates that AWS takes from S3 only, or not at all.
 pub(in crate::target) fn template_bytes(artifact: &Artifact) -> Option<Diagnostic> {
     let bytes = artifact.text.len() as u64;
