@@ -68,7 +68,11 @@ pub(super) fn cidr<'s>(
         member(tree, key.clone(), Selector::Cidr(key.value.as_str().into()), spec.to.as_ref())
     });
     *locations = found?;
-    members
+    let mut members = members?;
+    for member in &mut members {
+        cidr::keep_location(member, locations);
+    }
+    Some(members)
 }
 
 /// Names of endpoints, several of which are answered together.
