@@ -2,7 +2,7 @@
 
 use super::{alias, values};
 use crate::check::Context;
-use crate::check::federation::{DEFAULT_TTL, default_ttl};
+use crate::check::federation::ttl;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::RawData;
 use crate::source::Span;
@@ -11,8 +11,7 @@ use crate::spec::RecordSpec;
 pub(super) fn data<'s>(context: &mut Context<'s>, spec: &'s RecordSpec) -> Option<RawData> {
     match (&spec.values, &spec.alias) {
         (Some(given), None) => {
-            let own = spec.ttl.as_ref().map(|ttl| ttl.value.0);
-            let ttl = own.or_else(|| default_ttl(context).map(|ttl| ttl.value)).unwrap_or(DEFAULT_TTL);
+            let (ttl, _) = ttl(context, spec.ttl.as_ref());
             values::values(context, spec, given).map(|values| RawData::Values { ttl, values })
         }
         (None, Some(given)) => {
