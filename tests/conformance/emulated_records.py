@@ -3,6 +3,7 @@
 # mypy: disable-error-code="method-assign, attr-defined, assignment"
 
 import sys
+import threading
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,6 +29,8 @@ ONLY_SIMPLE = ("NS", "SOA", "DS")
 ONLY_ONE_VALUE = ("CNAME", "SOA")
 CLOUDFRONT = "Z2FDTNDATAQYW2"
 Record = Mapping[str, Any]
+# Tools change records side by side; a zone's list is replaced, and would lose what comes at the same moment.
+_changing = threading.RLock()
 
 
 def complete() -> None:
@@ -53,7 +56,8 @@ def _list_on_one_page() -> None:
     listed = models.Route53Backend.list_resource_record_sets
 
     def on_one_page(self: models.Route53Backend, zone: str, start_type: str, start_name: str, max_items: int) -> Any:
-        return listed(self, zone, start_type, start_name, sys.maxsize)  # moto's pages overlap
+        with _changing:
+            return listed(self, zone, start_type, start_name, sys.maxsize)  # moto's pages overlap
 
     models.Route53Backend.list_resource_record_sets = on_one_page
 
@@ -62,6 +66,10 @@ def _check_changes() -> None:
     change = models.Route53Backend.change_resource_record_sets
 
     def checked(self: models.Route53Backend, zone_id: str, changes: list[dict[str, Any]]) -> None:
+        with _changing:
+            checked_alone(self, zone_id, changes)
+
+    def checked_alone(self: models.Route53Backend, zone_id: str, changes: list[dict[str, Any]]) -> None:
         zone = self.get_hosted_zone(zone_id)
         leaving = [_key(each["ResourceRecordSet"]) for each in changes if each["Action"] == "DELETE"]
         for each in changes:
