@@ -20,7 +20,7 @@ use crate::model::{
     AliasResource, CheckKind, CheckPlaces, CidrBlocks, Delegation, DnsName, Dnssec, Federation, Parameter, QueryLog,
     RecordType, Selector, Tags, Text, ZoneSource,
 };
-use crate::source::Span;
+use crate::source::{Located, Span};
 
 /// Everything that the targets declare, and nothing about how they say it.
 #[derive(Debug, Serialize)]
@@ -36,6 +36,9 @@ pub struct Plan {
     /// Endpoints' own records, pools, services, each by key, then raw ones; what an alias leads to comes before it.
     pub record_sets: Vec<RecordSet>,
     pub outputs: Vec<Output>,
+    /// Over how many parts each kind of resource is spread by tools that limit the size of a file; `None`: as needed.
+    #[serde(skip)]
+    pub parts: Option<Located<usize>>,
 }
 
 /// A value that is supplied at deploy time.
@@ -214,6 +217,7 @@ pub fn plan(federation: Federation) -> Plan {
         cidr_collections,
         record_sets,
         outputs,
+        parts: federation.parts,
     }
 }
 
