@@ -173,6 +173,12 @@ catalogue! {
         FG606 Quota Warning ["QUO-06", "QUO-10", "QUO-17", "M-39", "M-133"] "more than an account may have by default";
         FG607 NoTarget Error [] "no target is left to render for";
         FG608 DynamicReference Error ["TFL-03"] "a text that CloudFormation would replace";
+        FG620 DelegationSetNotInCloudFormation Error ["DIF-08"] "CloudFormation has no reusable delegation sets";
+        FG621 LookupNotInCloudFormation Error [] "CloudFormation cannot look up a zone by its name";
+        FG622 RegionUnknownToTerraform Error ["DIF-18"] "a region that is newer than Terraform's AWS provider";
+        FG623 StackHasOneRegion Error ["DIF-13"] "CloudFormation cannot create things in several regions at once";
+        FG624 ForceDestroyNotInCloudFormation Error [] "CloudFormation cannot empty a zone to delete it";
+        FG625 QueryLogNotInCloudFormation Error [] "CloudFormation cannot log the queries of an existing zone";
     }
 }
 

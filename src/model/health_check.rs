@@ -107,6 +107,16 @@ pub struct AlarmCheck {
     pub insufficient_data: &'static str,
 }
 
+impl AlarmCheck {
+    /// The alarm, if it is declared beside the check.
+    pub fn declared(&self) -> Option<&Alarm> {
+        match &self.alarm {
+            AlarmSource::Named(_) => None,
+            AlarmSource::Declared(alarm) => Some(alarm),
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AlarmSource {

@@ -28,6 +28,13 @@ impl LogicalName {
         Self { now: now.into(), earlier: (!earlier.is_empty()).then(|| earlier.into()) }
     }
 
+    /// The name of a part, which was renamed whenever the whole was.
+    #[must_use]
+    pub fn then(&self, segment: &str) -> Self {
+        let earlier = self.earlier().map(|name| [name.as_str(), "/", segment].concat().into());
+        Self::renamed(&[self.as_str(), "/", segment].concat(), earlier.collect())
+    }
+
     /// What the thing was called before, the oldest first.
     pub fn earlier(&self) -> impl ExactSizeIterator<Item = Self> + '_ {
         let names = self.earlier.as_deref().unwrap_or_default();

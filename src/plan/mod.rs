@@ -12,12 +12,13 @@ pub(crate) use key_path::segment;
 pub use logical_name::{LogicalName, camel, pascal};
 pub(crate) use records::collection_name;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::model::{
-    AliasResource, CheckKind, CheckPlaces, CidrBlocks, Delegation, DnsName, Dnssec, Federation, Parameter, QueryLog,
+    AliasResource, CheckKind, CheckPlaces, CidrBlocks, Delegation, DnsName, Dnssec, Federation, KmsKey, LogGroup, Parameter, QueryLog,
     RecordType, Selector, Tags, Text, ZoneSource,
 };
 use crate::source::{Located, Span};
@@ -253,6 +254,47 @@ impl RecordSet {
             Answer::Values { .. } => None,
             Answer::Alias { alias } => Some(alias),
         }
+    }
+}
+
+impl CidrCollection {
+    /// What one of its locations is called.
+    pub fn location_id(&self, location: &str) -> LogicalName {
+        Self::location_of(&self.id, location)
+    }
+
+    /// What a location of the collection with this name is called.
+    pub fn location_of(collection: &LogicalName, location: &str) -> LogicalName {
+        collection.then(&key_path::segment(location))
+    }
+}
+
+impl Plan {
+    /// Regions in which something has to be declared, sorted; Route 53 itself has none (DIF-13).
+    pub fn fixed_regions(&self) -> Vec<Arc<str>> {
+        let alarms = self.health_checks.iter().filter_map(|check| check.kind.alarm());
+        let declared = alarms.filter(|check| check.declared().is_some());
+        let mut regions: BTreeSet<Arc<str>> = declared.map(|check| Arc::clone(&check.region)).collect();
+        if self.zone.has_keys_or_logs() {
+            regions.insert(PlannedZone::KEYS_AND_LOGS_REGION.into());
+        }
+        regions.into_iter().collect()
+    }
+}
+
+impl PlannedZone {
+    /// The only region for keys that sign zones, and logs of queries (HZ-15, HZ-19).
+    pub const KEYS_AND_LOGS_REGION: &str = "us-east-1";
+
+    /// Whether a key or log group is declared beside the zone.
+    pub fn has_keys_or_logs(&self) -> bool {
+        let key = self.dnssec.as_ref().is_some_and(|dnssec| dnssec.kms_key == KmsKey::Created);
+        key || self.query_log.as_ref().is_some_and(|log| matches!(log.group, LogGroup::Created { .. }))
+    }
+
+    /// What the NS record in the parent zone is called.
+    pub fn delegation_id() -> LogicalName {
+        LogicalName::new(&["delegation"])
     }
 }
 

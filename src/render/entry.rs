@@ -6,8 +6,9 @@ use std::sync::Arc;
 use minijinja::Output;
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
 
-use super::field::{Field, Part};
-use super::sheet::Sheet;
+use super::field::Field;
+use super::list::Part;
+use super::sheet::{Indented, Sheet};
 use super::view::View;
 use crate::language::Language;
 
@@ -74,7 +75,13 @@ impl Hole {
     pub(super) fn print(&self, language: Language, out: &mut Output<'_>) -> fmt::Result {
         let sheet = &self.entry.sheet;
         let start = sheet.len();
-        self.field().write(sheet.view.target, language, out as &mut dyn Write)?;
+        let field = self.field();
+        if field.spans_lines(language) {
+            let mut out = Indented { indentation: sheet.indentation(), out: out as &mut dyn Write };
+            field.write(sheet.view.target, language, &mut out)?;
+        } else {
+            field.write(sheet.view.target, language, out as &mut dyn Write)?;
+        }
         if self.entry.is_model { sheet.printed(self.path, start) } else { Ok(()) }
     }
 }
@@ -116,11 +123,7 @@ impl Object for Hole {
     }
 
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        match key {
-            "key" => self.part(Part::Key),
-            "value" => self.part(Part::Value),
-            _ => None,
-        }
+        self.part(Part::find(key)?)
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 
+use super::list::{List, Part};
 use crate::language::Language;
 use crate::model::Text;
 use crate::plan::LogicalName;
@@ -15,6 +16,9 @@ pub(super) enum Field<'p> {
     None,
     Flag(bool),
     Number(u32),
+    Signed(i32),
+    /// A number as text: digits, at most one point between them, perhaps a sign.
+    Decimal(&'p str),
     Literal(Cow<'p, str>),
     List(List<'p>),
     /// What the target calls a thing where it declares it.
@@ -33,22 +37,6 @@ pub(super) enum Field<'p> {
     Word(&'static str),
     /// Not to be printed: how many columns something takes.
     Width(usize),
-}
-
-/// Values that templates loop over.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum List<'p> {
-    Tags(&'p [(String, String)]),
-    Texts(&'p [Text]),
-    Words(&'p [&'static str]),
-}
-
-/// What of an item is meant.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Part {
-    Whole,
-    Key,
-    Value,
 }
 
 impl<'p> Field<'p> {
@@ -75,14 +63,15 @@ impl<'p> Field<'p> {
         }
     }
 
+    /// Whether it may be more than one line, each of which needs the indentation of the first.
+    pub(super) fn spans_lines(&self, language: Language) -> bool {
+        language == Language::Json && matches!(self, Self::Reference(_))
+    }
+
     /// One item of a list.
     pub(super) fn item(&self, at: usize, part: Part, target: &dyn Target) -> Self {
-        let Self::List(list) = *self else { return Self::None };
-        match (list, part) {
-            (List::Tags(tags), Part::Key) => Self::Key(&tags[at].0, widest_key(tags, target.language())),
-            (List::Tags(tags), Part::Value) => Self::literal(&*tags[at].1),
-            (List::Texts(texts), Part::Whole) => Self::text(&texts[at]),
-            (List::Words(words), Part::Whole) => Self::literal(words[at]),
+        match *self {
+            Self::List(list) => list.item(at, part, target),
             _ => Self::None,
         }
     }
@@ -95,6 +84,8 @@ impl<'p> Field<'p> {
         match self {
             Self::Flag(value) => out.write_str(language.boolean(*value).ok_or(fmt::Error)?),
             Self::Number(number) => decimal(*number, out),
+            Self::Signed(number) => write!(out, "{number}"),
+            Self::Decimal(text) if is_decimal(text) => out.write_str(text),
             Self::Literal(text) => language.literal(text, out),
             Self::List(list) if language.lists_on_one_line() => self.write_list(list.len(), target, language, out),
             Self::Name(kind, id) => target.declare(*kind, id, out),
@@ -103,7 +94,7 @@ impl<'p> Field<'p> {
             Self::Comment(text) => language.comment(text, out),
             Self::Docstring(text) => language.docstring(text, out),
             Self::Key(key, width) => language.key(key, *width, out),
-            Self::None | Self::List(_) | Self::Word(_) | Self::Width(_) => Err(fmt::Error),
+            Self::None | Self::List(_) | Self::Decimal(_) | Self::Word(_) | Self::Width(_) => Err(fmt::Error),
         }
     }
 
@@ -117,23 +108,17 @@ impl<'p> Field<'p> {
     }
 }
 
-impl List<'_> {
-    fn len(self) -> usize {
-        match self {
-            Self::Tags(tags) => tags.len(),
-            Self::Texts(texts) => texts.len(),
-            Self::Words(words) => words.len(),
-        }
-    }
-}
-
 /// `None` becomes [`Field::None`].
 pub(super) fn maybe<'p, T>(value: Option<T>, field: impl FnOnce(T) -> Field<'p>) -> Field<'p> {
     value.map_or(Field::None, field)
 }
 
-fn widest_key(tags: &[(String, String)], language: Language) -> usize {
-    tags.iter().map(|(key, _)| language.key_width(key)).max().unwrap_or(0)
+/// Whether every language reads the text as this number.
+fn is_decimal(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    digits(whole) && digits(fraction) && (whole.len() == 1 || !whole.starts_with('0'))
 }
 
 /// What `write!` does, which is slow for so small a thing.
@@ -159,6 +144,16 @@ mod tests {
             let mut out = String::new();
             decimal(number, &mut out).expect("text");
             assert_eq!(out, number.to_string());
+        }
+    }
+
+    #[test]
+    fn decimals_mean_the_same_everywhere() {
+        for number in ["0", "-0.5", "10", "1.50", "-20", "99999999999999999999"] {
+            assert!(is_decimal(number), "{number}");
+        }
+        for other in ["", "-", "+1", "05", ".5", "5.", "1e3", "1_0", "0x1", "1.2.3", "--1", "NaN", "1 ", "١"] {
+            assert!(!is_decimal(other), "{other}");
         }
     }
 }

@@ -1,21 +1,26 @@
-//! The fields of the plan itself, of zones, parameters and outputs, by the names that templates use.
+//! The fields of the plan itself, and of parameters, outputs, providers and moves, by the names that templates use.
 
 use minijinja::value::Value;
 
 use super::entry::Get;
-use super::field::{Field, List, maybe};
+use super::field::{Field, maybe};
+use super::list::List;
 use super::view::View;
+use super::zone::zone_id;
 use crate::artifact::HASH_PLACEHOLDER;
 use crate::data::checker_regions;
-use crate::model::CreatedZone;
-use crate::plan::{LogicalName, Output, PlannedParameter, camel};
-use crate::target::{Kind, Reference, Target};
+use crate::model::ZoneSource;
+use crate::plan::{LogicalName, Output, OutputValue, PlannedParameter, camel};
+use crate::target::{Kind, Move, Reference, Target};
 
 /// Versions that the target relies on, by name: constants of fedgen, printed as they are.
 pub(super) fn pins(target: &dyn Target) -> Value {
     let pins = target.pins().iter();
     Value::from_pairs(pins.map(|pin| (pin.key, Value::from_safe_string(pin.version.to_owned()))))
 }
+
+/// Types whose values are compared with a pattern.
+const PATTERNS: [&str; 4] = ["hostname", "string", "zone_id", "vpc_id"];
 
 pub(super) fn plan(key: &str) -> Option<Get> {
     let get: Get = match key {
@@ -29,29 +34,16 @@ pub(super) fn plan(key: &str) -> Option<Get> {
         "has_ipv4_parameters" => |view, _| Field::Flag(view.uses_parameter(&["ipv4"])),
         "has_ipv6_parameters" => |view, _| Field::Flag(view.uses_parameter(&["ipv6"])),
         "has_hostname_parameters" => |view, _| Field::Flag(view.uses_parameter(&["hostname"])),
-        "zone_id" => |_, _| Field::Reference(Reference::ZoneId),
+        "has_string_parameters" => |view, _| Field::Flag(view.uses_parameter(&["string"])),
+        "has_zone_id_parameters" => |view, _| Field::Flag(view.uses_parameter(&["zone_id"])),
+        "has_vpc_id_parameters" => |view, _| Field::Flag(view.uses_parameter(&["vpc_id"])),
+        "has_pattern_parameters" => |view, _| Field::Flag(view.uses_parameter(&PATTERNS)),
+        "zone_id" => |view, _| zone_id(view),
         "uses_all_regions" => |view, _| Field::Flag(view.uses_all_regions()),
         "checker_regions" => |_, _| Field::List(List::Words(checker_regions())),
         _ => return None,
     };
     Some(get)
-}
-
-pub(super) fn zone(key: &str) -> Option<Get> {
-    let get: Get = match key {
-        "label" => |view, _| Field::Name(Kind::Zone, (&view.plan.zone.id).into()),
-        "urn" => |view, _| Field::Urn(&view.plan.zone.id),
-        "name" => |view, _| Field::literal(view.plan.zone.name.as_str()),
-        "comment" => |view, _| maybe(created(view), |zone| Field::literal(&*zone.comment)),
-        "tags" => |view, _| maybe(created(view), |zone| Field::List(List::Tags(&zone.tags))),
-        "protect" => |view, _| Field::Flag(created(view).is_some_and(|zone| zone.protect)),
-        _ => return None,
-    };
-    Some(get)
-}
-
-fn created(view: &View) -> Option<&CreatedZone> {
-    view.plan.zone.source.created()
 }
 
 pub(super) fn parameter(key: &str) -> Option<Get> {
@@ -80,7 +72,7 @@ pub(super) fn output(key: &str) -> Option<Get> {
     let get: Get = match key {
         "label" => |view, at| Field::Name(Kind::Output, LogicalName::new(&[&of(view, at).name]).into()),
         "description" => |view, at| Field::literal(&*of(view, at).description),
-        "value" => |view, at| Field::Reference(value(view, of(view, at))),
+        "value" => |view, at| value(view, of(view, at)),
         "is_last" => |view, at| Field::Flag(at + 1 == view.plan.outputs.len()),
         "width" => |view, at| Field::Width(of(view, at).name.len() + width(view.target, &value(view, of(view, at)))),
         _ => return None,
@@ -88,14 +80,41 @@ pub(super) fn output(key: &str) -> Option<Get> {
     Some(get)
 }
 
-fn value(view: &View, output: &Output) -> Reference {
-    Reference::Output { value: output.value.clone(), zone: view.plan.zone.name.clone() }
+pub(super) fn provider(key: &str) -> Option<Get> {
+    let get: Get = match key {
+        "alias" => |view, at| Field::literal(view.regions[at].replace('-', "_")),
+        "region" => |view, at| Field::literal(&*view.regions[at]),
+        _ => return None,
+    };
+    Some(get)
 }
 
-/// How many columns a reference takes.
-fn width(target: &dyn Target, reference: &Reference) -> usize {
+pub(super) fn a_move(key: &str) -> Option<Get> {
+    fn resource<'v>(step: &Move, id: &LogicalName) -> Field<'v> {
+        Field::Reference(Reference::Resource(step.kind, id.clone()))
+    }
+    let get: Get = match key {
+        "from" => |view, at| resource(&view.moves[at], &view.moves[at].from),
+        "to" => |view, at| resource(&view.moves[at], &view.moves[at].to),
+        _ => return None,
+    };
+    Some(get)
+}
+
+/// What a deployment reports; of a zone that is there already, some of it is known before.
+fn value<'v>(view: &'v View, output: &Output) -> Field<'v> {
+    let zone = &view.plan.zone;
+    match (&output.value, &zone.source) {
+        (OutputValue::ZoneId, ZoneSource::Id(_) | ZoneSource::Lookup) => zone_id(view),
+        (OutputValue::ZoneName, ZoneSource::Id(_) | ZoneSource::Lookup) => Field::literal(zone.name.as_str()),
+        (value, _) => Field::Reference(Reference::Output { value: value.clone(), zone: zone.name.clone() }),
+    }
+}
+
+/// How many columns a value takes.
+fn width(target: &dyn Target, field: &Field<'_>) -> usize {
     let mut text = String::new();
     // Writing to a string does not fail.
-    let _ = target.spell(reference, &mut text);
+    let _ = field.write(target, target.language(), &mut text);
     text.chars().count()
 }

@@ -1,13 +1,17 @@
 //! Plan to artifacts: templates loop over the plan and lay out; names, references and literals are made in Rust.
 
+mod checks;
 mod entry;
 mod field;
 mod fields;
 mod format;
+mod list;
+mod networks;
 mod records;
 mod series;
 mod sheet;
 mod view;
+mod zone;
 
 use std::sync::Arc;
 

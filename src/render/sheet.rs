@@ -68,6 +68,11 @@ impl Sheet {
         self.page().text.len()
     }
 
+    /// Spaces at the start of the line that is being written.
+    pub(super) fn indentation(&self) -> usize {
+        indentation(&self.page().text)
+    }
+
     /// Another list: its entries have other fields.
     pub(super) fn forget_stamps(&self) {
         self.page().stamps.clear();
@@ -148,9 +153,38 @@ impl Stamp {
     fn press(&self, view: &View, language: Language, at: usize, text: &mut String) -> fmt::Result {
         for (before, path) in &self.pieces {
             text.push_str(before);
-            path.field(view, at).write(view.target, language, text)?;
+            let field = path.field(view, at);
+            if field.spans_lines(language) {
+                let mut out = Indented { indentation: indentation(text), out: text };
+                field.write(view.target, language, &mut out)?;
+            } else {
+                field.write(view.target, language, text)?;
+            }
         }
         text.push_str(&self.end);
+        Ok(())
+    }
+}
+
+fn indentation(text: &str) -> usize {
+    let line = &text[text.rfind('\n').map_or(0, |end| end + 1)..];
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+/// Moves every line but the first to the right.
+pub(super) struct Indented<'w> {
+    pub indentation: usize,
+    pub out: &'w mut dyn fmt::Write,
+}
+
+impl fmt::Write for Indented<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for line in text.split_inclusive('\n') {
+            self.out.write_str(line)?;
+            if line.ends_with('\n') {
+                write!(self.out, "{:1$}", "", self.indentation)?;
+            }
+        }
         Ok(())
     }
 }

@@ -8,11 +8,11 @@ use minijinja::value::{Object, Value};
 use super::entry::{Entry, Fields};
 use super::series::Series;
 use super::sheet::Sheet;
-use super::{fields, records};
+use super::{checks, fields, networks, records, zone};
 use crate::artifact::{HASH_PLACEHOLDER, Mark};
 use crate::model::CheckerRegions;
-use crate::plan::Plan;
-use crate::target::Target;
+use crate::plan::{LogicalName, Plan};
+use crate::target::{Move, Target, moves};
 
 /// What every entry needs to know.
 #[derive(Debug)]
@@ -20,11 +20,36 @@ pub(super) struct View {
     pub plan: Arc<Plan>,
     pub target: &'static dyn Target,
     pub mark: String,
+    /// Of all collections, one after the other.
+    pub locations: Vec<NamedLocation>,
+    pub moves: Vec<Move>,
+    /// Regions in which something has to be declared.
+    pub regions: Vec<Arc<str>>,
+}
+
+/// A CIDR location: where it is in the plan, and what it is called.
+#[derive(Debug)]
+pub(super) struct NamedLocation {
+    pub collection: usize,
+    pub place: usize,
+    pub id: LogicalName,
 }
 
 impl View {
     pub(super) fn new(plan: &Arc<Plan>, target: &'static dyn Target, spec_name: &str) -> Self {
-        Self { plan: Arc::clone(plan), target, mark: Mark::new(target.name(), spec_name).to_string() }
+        let collections = plan.cidr_collections.iter().enumerate();
+        let locations = collections.flat_map(|(collection, it)| {
+            let ids = it.locations.iter().map(|location| it.location_id(&location.location));
+            ids.enumerate().map(move |(place, id)| NamedLocation { collection, place, id })
+        });
+        Self {
+            plan: Arc::clone(plan),
+            target,
+            mark: Mark::new(target.name(), spec_name).to_string(),
+            locations: locations.collect(),
+            moves: moves(plan),
+            regions: plan.fixed_regions(),
+        }
     }
 
     /// The comment that opens a file: the ownership mark, and the place of the content hash.
@@ -43,6 +68,12 @@ impl View {
     pub(super) fn uses_all_regions(&self) -> bool {
         let probes = self.plan.health_checks.iter().filter_map(|check| check.kind.probe());
         probes.into_iter().any(|probe| probe.regions == CheckerRegions::All)
+    }
+
+    /// Whether a template declares anything of the zone before the checks.
+    pub(super) fn has_zone_resources(&self) -> bool {
+        let zone = &self.plan.zone;
+        zone.source.created().is_some() || zone.dnssec.is_some()
     }
 
     pub(super) fn uses_parameter(&self, kinds: &[&str]) -> bool {
@@ -75,9 +106,12 @@ impl Object for Root {
         Some(match key {
             "pins" => fields::pins(self.0.view.target),
             "parameters" => self.series(plan.parameters.len(), fields::parameter),
-            "zone" => Value::from_dyn_object(self.entry(fields::zone)),
-            "health_checks" => self.series(plan.health_checks.len(), records::health_check),
+            "zone" => Value::from_dyn_object(self.entry(zone::zone)),
+            "health_checks" => self.series(plan.health_checks.len(), checks::health_check),
+            "cidr_locations" => self.series(self.0.view.locations.len(), networks::location),
             "records" => self.series(plan.record_sets.len(), records::record),
+            "moves" => self.series(self.0.view.moves.len(), fields::a_move),
+            "providers" => self.series(self.0.view.regions.len(), fields::provider),
             "outputs" => self.series(plan.outputs.len(), fields::output),
             _ => return self.entry(fields::plan).get_value_by_str(key),
         })

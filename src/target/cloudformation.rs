@@ -1,8 +1,9 @@
-use std::fmt::{Result as FmtResult, Write};
+use std::fmt::{Error, Result as FmtResult, Write};
 
 use serde::de::IgnoredAny;
 
 use super::case::pascal;
+use super::identifiers::resources;
 use super::{Kind, Namespace, Pin, Reference, Target, Template, always, as_rendered, declared, limits};
 use crate::artifact::{Artifact, Artifacts};
 use crate::diagnostic::Diagnostic;
@@ -47,43 +48,84 @@ impl Target for CloudFormation {
         &["aws cloudformation deploy --template-file template.json --stack-name NAME"]
     }
 
+    /// A logical id can never change: it comes from the first name that a thing had.
     fn declare(&self, kind: Kind, id: &LogicalName, out: &mut dyn Write) -> FmtResult {
-        pascal(id.as_str(), out)?;
-        match kind {
-            Kind::HealthCheck => out.write_str("HealthCheck"),
-            Kind::Record => out.write_str("Record"),
-            Kind::Zone | Kind::Parameter | Kind::Output => Ok(()),
+        pascal(id.original(), out)?;
+        out.write_str(match kind {
+            Kind::Zone | Kind::Parameter | Kind::Output => "",
+            Kind::HealthCheck => "HealthCheck",
+            Kind::Record => "Record",
+            Kind::CidrCollection => "CidrCollection",
+            Kind::CidrLocation => "CidrLocation",
+            Kind::Alarm => "Alarm",
+            Kind::KmsKey => "KmsKey",
+            Kind::KeySigningKey => "KeySigningKey",
+            Kind::Dnssec => "Dnssec",
+            Kind::LogGroup => "LogGroup",
+            Kind::LogPolicy => "LogPolicy",
+            Kind::QueryLog => "QueryLog",
+        })
+    }
+
+    /// Laid out as if at the start of a line.
+    fn spell(&self, reference: &Reference, out: &mut dyn Write) -> FmtResult {
+        match reference {
+            Reference::ZoneId => out.write_str("{\n  \"Ref\": \"Zone\"\n}"),
+            // cfn-lint takes no other form for the template's own zone (E1040, E1041).
+            Reference::AliasZoneId => out.write_str("{\n  \"Fn::Sub\": \"${Zone}\"\n}"),
+            Reference::NameServers => {
+                out.write_str("{\n  \"Fn::GetAtt\": [\n    \"Zone\",\n    \"NameServers\"\n  ]\n}")
+            }
+            Reference::HealthCheckId(id) => self.reference(Kind::HealthCheck, id, out),
+            Reference::CollectionId(id) => self.reference(Kind::CidrCollection, id, out),
+            Reference::AlarmName(id) => self.reference(Kind::Alarm, id, out),
+            Reference::KmsKeyArn(id) => {
+                out.write_str("{\n  \"Fn::GetAtt\": [\n    \"")?;
+                self.declare(Kind::KmsKey, id, out)?;
+                out.write_str("\",\n    \"Arn\"\n  ]\n}")
+            }
+            // The attribute `Arn` ends in `:*`.
+            Reference::LogGroupArn(id) => {
+                out.write_str("{\n  \"Fn::Sub\": \"arn:${AWS::Partition}:logs:us-east-1:${AWS::AccountId}:log-group:${")?;
+                self.declare(Kind::LogGroup, id, out)?;
+                out.write_str("}\"\n}")
+            }
+            Reference::Resource(kind, id) => {
+                out.write_char('"')?;
+                self.declare(*kind, id, out)?;
+                out.write_char('"')
+            }
+            Reference::Parameter(key) => parameter(key, out),
+            Reference::QuotedParameter(key) => {
+                out.write_str("{\n  \"Fn::Join\": [\n    \"\",\n    [\n      \"\\\"\",\n      {\n        \"Ref\": \"")?;
+                pascal(key, out)?;
+                out.write_str("\"\n      },\n      \"\\\"\"\n    ]\n  ]\n}")
+            }
+            Reference::Output { value, zone } => self.output(value, zone, out),
+            // Locations are a part of their collection, and a template has one region and looks up nothing.
+            Reference::LocationName(_)
+            | Reference::FoundZoneId
+            | Reference::ParentZoneId
+            | Reference::Provider(_) => Err(Error),
         }
     }
 
-    /// Each kind of reference stands at one depth of the template, so that its lines can be indented here.
-    fn spell(&self, reference: &Reference, out: &mut dyn Write) -> FmtResult {
-        match reference {
-            Reference::ZoneId => write!(out, "{{\n{:10}\"Ref\": \"Zone\"\n{:8}}}", "", ""),
-            Reference::HealthCheckId(id) => {
-                out.write_str("{\n          \"Ref\": \"")?;
-                self.declare(Kind::HealthCheck, id, out)?;
-                out.write_str("\"\n        }")
-            }
-            Reference::Parameter(key) => {
-                out.write_str("{\n            \"Ref\": \"")?;
-                pascal(key, out)?;
-                out.write_str("\"\n          }")
-            }
-            Reference::Output { value, zone } => self.output(value, zone, out),
-        }
+    fn quotes_texts(&self) -> bool {
+        false
     }
 
     /// Parameters and resources share one set of names; outputs have their own.
     fn namespaces(&self, kind: Kind) -> &'static [Namespace] {
         match kind {
             Kind::Output => const { &[declared("output")] },
+            // Properties of other resources.
+            Kind::CidrLocation | Kind::QueryLog => &[],
             _ => const { &[declared("logical id")] },
         }
     }
 
     fn limits(&self, plan: &Plan) -> Vec<Diagnostic> {
-        limits::disabled(plan).chain(limits::dynamic_references(plan)).chain(limits::template(plan)).collect()
+        limits::cloudformation(plan, resources(self, plan))
     }
 
     fn has_artifact_limits(&self) -> bool {
@@ -101,30 +143,38 @@ impl Target for CloudFormation {
 }
 
 impl CloudFormation {
+    fn reference(&self, kind: Kind, id: &LogicalName, out: &mut dyn Write) -> FmtResult {
+        out.write_str("{\n  \"Ref\": \"")?;
+        self.declare(kind, id, out)?;
+        out.write_str("\"\n}")
+    }
+
     fn output(&self, value: &OutputValue, zone: &DnsName, out: &mut dyn Write) -> FmtResult {
         match value {
-            OutputValue::ZoneId => write!(out, "{{\n{:8}\"Ref\": \"Zone\"\n{:6}}}", "", ""),
+            OutputValue::ZoneId => self.spell(&Reference::ZoneId, out),
             // An output is one text, and this is a list.
             OutputValue::NameServers => out.write_str(NAME_SERVERS),
             // No attribute of a zone holds it.
             OutputValue::ZoneName => Language::Json.literal(zone.as_str(), out),
-            OutputValue::RecordName(id) => {
-                out.write_str("{\n        \"Ref\": \"")?;
-                self.declare(Kind::Record, id, out)?;
-                out.write_str("\"\n      }")
-            }
+            OutputValue::RecordName(id) => self.reference(Kind::Record, id, out),
         }
     }
 }
 
+fn parameter(key: &str, out: &mut dyn Write) -> FmtResult {
+    out.write_str("{\n  \"Ref\": \"")?;
+    pascal(key, out)?;
+    out.write_str("\"\n}")
+}
+
 const NAME_SERVERS: &str = r#"{
-        "Fn::Join": [
-          ",",
-          {
-            "Fn::GetAtt": [
-              "Zone",
-              "NameServers"
-            ]
-          }
-        ]
-      }"#;
+  "Fn::Join": [
+    ",",
+    {
+      "Fn::GetAtt": [
+        "Zone",
+        "NameServers"
+      ]
+    }
+  ]
+}"#;

@@ -7,20 +7,22 @@ mod identifiers;
 mod limits;
 mod overview;
 mod pulumi;
+mod reference;
+mod renames;
 mod terraform;
 
 use std::fmt::{Debug, Result as FmtResult, Write};
-use std::sync::Arc;
 
 pub(crate) use case::kebab;
 pub use overview::overview_markdown;
+pub use reference::{Kind, Reference};
+pub(crate) use renames::{Move, earlier_names, moves};
 
 use crate::artifact::{Artifact, Artifacts};
 use crate::check::Identifier;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
-use crate::model::DnsName;
-use crate::plan::{LogicalName, OutputValue, Plan};
+use crate::plan::{LogicalName, Plan};
 
 /// Every target, sorted by name.
 pub static TARGETS: &[&dyn Target] = &[&cloudformation::CloudFormation, &pulumi::Pulumi, &terraform::Terraform];
@@ -58,6 +60,8 @@ pub struct Namespace {
     /// Such as `resource` or `output`.
     pub name: &'static str,
     pub spelling: Spelling,
+    /// Whether the tool is told earlier names, too: then nothing else may have them.
+    pub keeps_earlier: bool,
 }
 
 /// How a logical name is spelled in a namespace.
@@ -72,44 +76,7 @@ pub enum Spelling {
 }
 
 const fn declared(name: &'static str) -> Namespace {
-    Namespace { name, spelling: Spelling::Declared }
-}
-
-/// What a name is given to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Zone,
-    HealthCheck,
-    Record,
-    Parameter,
-    Output,
-}
-
-impl Kind {
-    /// The kind in a sentence.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Zone => "the zone",
-            Self::HealthCheck => "the health check",
-            Self::Record => "the record set",
-            Self::Parameter => "the parameter",
-            Self::Output => "the output",
-        }
-    }
-}
-
-/// A value that is known to another thing only, mostly not before deployment.
-#[derive(Clone, Debug)]
-pub enum Reference {
-    ZoneId,
-    HealthCheckId(LogicalName),
-    /// The value of the parameter with this key.
-    Parameter(Arc<str>),
-    /// What a deployment reports.
-    Output {
-        value: OutputValue,
-        zone: DnsName,
-    },
+    Namespace { name, spelling: Spelling::Declared, keeps_earlier: false }
 }
 
 /// A tool that deploys: how it names and spells things, and what it cannot do. It sees the plan, and never the disk.
@@ -134,6 +101,11 @@ pub trait Target: Debug + Sync {
 
     /// Writes the complete expression for a value.
     fn spell(&self, reference: &Reference, out: &mut dyn Write) -> FmtResult;
+
+    /// Whether the tool itself puts the values of TXT and SPF records into quotes (DIF-01).
+    fn quotes_texts(&self) -> bool {
+        true
+    }
 
     /// Where things of this kind get names, one in each.
     fn namespaces(&self, kind: Kind) -> &'static [Namespace];
