@@ -170,8 +170,7 @@ fn the_limits_are_refused_as_not_yet_supported() {
         : pools records
         health_checks.a: calculated cloudwatch_metric recovery_control
         zone: vpcs existing id delegate_from delegation_set dnssec query_logging
-        endpoints.a: alias
-        federation: framework";
+        endpoints.a: alias";
     let scratch = Scratch::new();
     for line in PARTS.trim().lines() {
         let (table, keys) = line.split_once(':').expect("a table and its keys");

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{DnsName, HealthCheck};
-use crate::spec::Spec;
+use crate::source::Span;
+use crate::spec::{HealthCheckSpec, Spec};
 
 /// What the steps of checking share.
 pub(super) struct Context<'s> {
@@ -17,6 +18,10 @@ pub(super) struct Context<'s> {
     pub parsed_with_errors: bool,
     /// Set where an entry refers to one whose mistakes were reported: what follows from that would be an echo.
     pub leans_on_broken: bool,
+    /// What endpoints without a check get from the framework that the spec names.
+    pub preset_check: Option<&'s HealthCheckSpec>,
+    /// The first endpoint for which the framework should give a port, and has none.
+    pub lacks_port: Option<Span>,
     pub health_checks: Vec<HealthCheck>,
     pub used_parameters: BTreeSet<&'s str>,
     /// Indices of endpoints that some name leads to, besides their own.
@@ -27,7 +32,11 @@ pub(super) struct Context<'s> {
 }
 
 impl<'s> Context<'s> {
-    pub(super) fn new(spec: &'s Spec, findings: &'s mut Diagnostics) -> Self {
+    pub(super) fn new(
+        spec: &'s Spec,
+        preset_check: Option<&'s HealthCheckSpec>,
+        findings: &'s mut Diagnostics,
+    ) -> Self {
         let zone = spec.zone.as_ref().and_then(|zone| DnsName::zone(&zone.name.value).ok());
         let zone_is_known = zone.is_some();
         let zone = zone.unwrap_or_else(|| DnsName::zone("zone.invalid").expect("a valid name"));
@@ -39,6 +48,8 @@ impl<'s> Context<'s> {
             zone_is_known,
             parsed_with_errors,
             leans_on_broken: false,
+            preset_check,
+            lacks_port: None,
             health_checks: Vec::new(),
             used_parameters: BTreeSet::new(),
             used_endpoints: BTreeSet::new(),

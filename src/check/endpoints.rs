@@ -185,10 +185,7 @@ fn health_check<'s>(
             context.probe_findings(&fields);
             &own.value
         }
-        None => {
-            context.leans_on_broken |= context.spec.defaults.is_none() && context.parsed_with_errors;
-            &context.spec.defaults.as_ref()?.health_check.as_ref()?.value
-        }
+        None => context.check_for_all(&entry.key)?,
     };
     let target = target(context, &ProbeFields::of(spec_of_check))?;
     Some(context.own_check(&entry.key, spec_of_check, target, spec.tags.as_ref()))

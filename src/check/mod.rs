@@ -14,6 +14,8 @@ mod lookup;
 mod names;
 mod parameters;
 mod planned;
+mod preset;
+mod preset_probes;
 mod probe_rules;
 mod probed_names;
 mod routing;
@@ -43,19 +45,22 @@ pub struct Checked {
 ///
 /// Returns `None` when there are errors, those of parsing included.
 pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnostics) -> Option<Checked> {
-    let mut context = Context::new(spec, findings);
+    let preset_check = preset::health_check(spec);
+    let mut context = Context::new(spec, preset_check.as_ref(), findings);
     let targets = targets::check(&mut context, known_targets);
     let (name, description) = federation::federation(&mut context);
     let zone = federation::zone(&mut context);
     parameters::check(&mut context);
     let shared = health::shared(&mut context);
     let endpoints = endpoints::check(&mut context, &shared);
+    preset::missing_port(&mut context);
     let pools = routing::pools(&mut context, &endpoints, &shared);
     let world = World { endpoints: &endpoints, pools: &pools, checks: &shared };
     let services = routing::services(&mut context, world);
     routing::check_trees(&mut context, world, &services);
     probed_names::check(&mut context, &endpoints, &services);
     guards::check(&mut context, &endpoints);
+    preset::limits(&mut context, &endpoints);
     unused::check(&mut context, &endpoints);
     let parameters = parameters::used(&mut context);
     if context.findings.has_errors() {

@@ -51,6 +51,7 @@ impl Context<'_> {
             );
         }
         self.region_findings(fields);
+        self.framework_findings(fields);
     }
 
     fn region_findings(&mut self, fields: &ProbeFields<'_>) {

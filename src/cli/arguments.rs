@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use super::failure::usage;
+use crate::data::presets;
 use crate::diagnostic::Severity;
 use crate::target::TARGETS;
 
@@ -116,6 +117,13 @@ impl Denied {
 
 fn target_names() -> impl TypedValueParser<Value = String> {
     PossibleValuesParser::new(TARGETS.iter().map(|target| PossibleValue::new(target.name())))
+}
+
+pub(super) fn framework_names() -> impl TypedValueParser<Value = String> {
+    PossibleValuesParser::new(presets().iter().map(|preset| {
+        let framework = preset.framework;
+        PossibleValue::new(framework.key).help(framework.title)
+    }))
 }
 
 #[cfg(test)]

@@ -6,14 +6,14 @@ use anyhow::Context;
 use clap::Args;
 
 use super::ExitStatus;
+use super::arguments::framework_names;
 use super::change::shown;
 use super::console::Console;
-use super::failure::{Failure, usage};
+use super::failure::Failure;
 use super::shell;
 use super::spec_file::DEFAULT_SPEC;
-
-/// The spec that `fedgen init` writes.
-const STARTER: &str = include_str!("../../templates/init/fedgen.toml");
+use super::starter::starter;
+use crate::data::preset;
 
 /// Write a commented spec to start from; never over an existing file
 #[derive(Args)]
@@ -21,22 +21,20 @@ pub(super) struct Init {
     /// The file to write; `-` is standard output [default: `fedgen.toml`]
     #[arg(value_name = "SPEC", value_hint = clap::ValueHint::FilePath)]
     spec: Option<PathBuf>,
-    /// Start from the preset of a federated-learning framework (not yet supported)
-    #[arg(long, value_name = "FRAMEWORK")]
+    /// Start from the preset of a federated-learning framework: its port, its health check, what participants set
+    #[arg(long, value_name = "FRAMEWORK", value_parser = framework_names())]
     framework: Option<String>,
 }
 
 impl Init {
     pub(super) fn run(self, console: &mut Console) -> anyhow::Result<ExitStatus> {
-        if self.framework.is_some() {
-            return Err(usage("init", "`--framework` is not yet supported; `fedgen init` alone writes a spec"));
-        }
+        let text = starter(self.framework.as_deref().and_then(preset))?;
         let path = self.spec.unwrap_or_else(|| DEFAULT_SPEC.into());
         if path == Path::new("-") {
-            console.print(STARTER);
+            console.print(&text);
             return Ok(ExitStatus::Done);
         }
-        create(&path)?;
+        create(&path, &text)?;
         let name = shown(&path);
         let argument = if path == Path::new(DEFAULT_SPEC) {
             String::new()
@@ -49,7 +47,7 @@ impl Init {
     }
 }
 
-fn create(path: &Path) -> anyhow::Result<()> {
+fn create(path: &Path, text: &str) -> anyhow::Result<()> {
     let mut file = match File::create_new(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -58,7 +56,7 @@ fn create(path: &Path) -> anyhow::Result<()> {
         }
         Err(error) => return Err(error).with_context(|| format!("cannot create `{}`", shown(path))),
     };
-    file.write_all(STARTER.as_bytes()).or_else(|error| {
+    file.write_all(text.as_bytes()).or_else(|error| {
         // A spec that stops midway would be found, and believed, later.
         let _ = fs::remove_file(path);
         Err(error).with_context(|| format!("cannot write `{}`", shown(path)))

@@ -20,6 +20,7 @@ mod render;
 mod schema;
 mod shell;
 mod spec_file;
+mod starter;
 mod table;
 mod targets;
 mod validate;

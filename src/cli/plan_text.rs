@@ -20,7 +20,7 @@ pub(super) fn show(console: &mut Console, plan: &Plan) {
     console.print(&table(zone(&plan.zone)));
     section(console, "parameter", plan.parameters.iter().map(parameter), &["name", "type", "default", "description"]);
     section(console, "health check", plan.health_checks.iter().map(check), &["name", "kind", "target", "down after"]);
-    let columns = ["name", "type", "ttl", "values", "role", "health check"];
+    let columns = ["name", "type", "ttl", "values", "routing", "health check"];
     section(console, "record set", plan.record_sets.iter().map(record_set), &columns);
     let outputs = plan.outputs.iter().map(|output| vec![output.name.clone(), output.description.clone()]);
     section(console, "output", outputs, &["name", "description"]);

@@ -68,8 +68,25 @@ impl Transport {
         matches!(self, Self::Grpc | Self::GrpcTls)
     }
 
+    /// The transport in words, such as `gRPC with TLS`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Grpc => "gRPC",
+            Self::GrpcTls => "gRPC with TLS",
+            Self::Mtls => "TLS with client certificates",
+            Self::Http => "HTTP",
+            Self::Https => "HTTPS",
+            Self::Tcp => "TCP",
+        }
+    }
+
     pub fn is_mtls(self) -> bool {
         self == Self::Mtls
+    }
+
+    /// Whether HTTP requests get answers here, be it over TLS.
+    pub fn speaks_http(self) -> bool {
+        matches!(self, Self::Http | Self::Https)
     }
 
     /// Whether a health check of this kind can pass: HTTP fails on gRPC, and HTTPS where a client certificate is asked for.
@@ -81,7 +98,7 @@ impl Transport {
         }
     }
 
-    fn from_word(word: &str) -> Option<Self> {
+    pub(super) fn from_word(word: &str) -> Option<Self> {
         Some(match word {
             "grpc" => Self::Grpc,
             "grpc-tls" => Self::GrpcTls,
@@ -95,6 +112,15 @@ impl Transport {
 }
 
 impl ProbeKind {
+    /// The word in the spec, such as `https`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Tcp => "tcp",
+            Self::Http => "http",
+            Self::Https => "https",
+        }
+    }
+
     fn from_word(word: &str) -> Option<Self> {
         Some(match word {
             "tcp" => Self::Tcp,
@@ -138,7 +164,7 @@ fn read(cells: [&'static str; 11]) -> Option<Framework> {
 }
 
 /// `-` stands for nothing.
-fn given(cell: &'static str) -> Option<&'static str> {
+pub(super) fn given(cell: &'static str) -> Option<&'static str> {
     (cell != "-").then_some(cell)
 }
 
@@ -178,7 +204,7 @@ mod tests {
             ("pysyft", Some(443), Https),
             ("substra", Some(443), Https),
             ("swarm-learning", Some(30_303), Tcp),
-            ("vantage6", Some(7601), Https),
+            ("vantage6", Some(443), Https),
         ];
         assert_eq!(read, expected);
     }

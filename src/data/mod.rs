@@ -4,6 +4,8 @@ mod alias_service;
 mod alias_zone;
 mod aws_service;
 mod framework;
+mod framework_page;
+mod participants;
 mod place;
 pub mod quota;
 mod region;
@@ -16,6 +18,8 @@ pub use alias_service::{AliasService, alias_service};
 pub use alias_zone::{AliasZone, alias_zone_ids, alias_zones};
 pub use aws_service::AwsService;
 pub use framework::{AdminPort, Framework, Probe, ProbeKind, Transport, framework, frameworks};
+pub use framework_page::frameworks_markdown;
+pub use participants::{OtherPort, Participants, Preset, Reach, preset, preset_keys, presets};
 pub use place::{
     Continent, Country, Subdivision, continent, continents, countries, country, subdivision, subdivisions,
 };

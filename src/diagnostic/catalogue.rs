@@ -146,6 +146,14 @@ catalogue! {
         FG424 InvalidPlace Error ["GPX-01", "GPX-02", "GPX-04"] "a place of geoproximity that Route 53 cannot use";
         FG425 InvalidCidr Error ["CID-01", "CID-02", "CID-04", "CID-05", "M-38"] "a block or location that no CIDR collection can hold";
         FG426 SelectorAdjusted Warning ["CID-06", "GEO-04"] "a network or place that is not certain to be what was meant";
+        FG480 PresetWithoutPort Error [] "a framework without a port of its own, and no health check";
+        FG481 HttpOnOtherProtocol Error ["M-56"] "an HTTP check of a port that speaks something else";
+        FG482 HttpOnMtls Error ["M-57"] "an HTTP check of a port that asks for a client certificate";
+        FG483 AdminPortProbed Warning ["M-54"] "a health check of a port that participants do not use";
+        FG484 AnswersAlways Warning ["M-55"] "a health check of a page that is good in every state";
+        FG485 ClientsListen Warning [] "a framework whose server calls its clients, and clients without names";
+        FG486 BootstrapOnly Note [] "a framework of peers, of which only the name to join by can fail over";
+        FG487 KeptConnections Note ["M-87"] "open connections stay with a server that the name has left";
     }
     Failover {
         FG501 PrimaryWithoutCheck Error ["FO-03", "M-03"] "a primary without a health check never fails over";

@@ -3,6 +3,7 @@
 //! The doc comments here are the reference: `fedgen schema` and `docs/reference/spec.md` are made from them.
 
 mod entries;
+mod framework;
 mod number;
 pub(crate) mod read;
 mod reference;
@@ -10,6 +11,7 @@ mod routing;
 mod value;
 
 pub use entries::{AnyKey, Entries, Entry, Key, KeyRule, ParameterKey};
+pub use framework::FrameworkName;
 pub use number::{Either, Int, SmallInt};
 pub use reference::reference;
 pub use routing::{
@@ -64,10 +66,12 @@ spec_table! {
         required name: Located<String>,
         /// One sentence for people; becomes the description of the artifacts.
         optional description: Located<Text<1, 256>>,
+        /// Framework of the servers: every endpoint without a check gets its probe, and probes that cannot work are refused.
+        optional framework: Located<FrameworkName>,
         /// Seconds that a failover may take: detection and TTL of every failover service must fit.
         optional failover_budget: Located<Int<1, 86_400>>,
     }
-    later ["framework"]
+    later []
 }
 
 spec_table! {
@@ -95,7 +99,7 @@ spec_table! {
         optional ttl: Located<Ttl>,
         /// Tags on the zone and on every health check.
         optional tags: Tags,
-        /// Health check of every endpoint that has none of its own.
+        /// Health check of every endpoint that has none of its own. Default: that of the framework, if one is named.
         optional health_check: Located<HealthCheckSpec>,
     }
     later []
