@@ -187,6 +187,7 @@ catalogue! {
         FG623 StackHasOneRegion Error ["DIF-13"] "CloudFormation cannot create things in several regions at once";
         FG624 ForceDestroyNotInCloudFormation Error [] "CloudFormation cannot empty a zone to delete it";
         FG625 QueryLogNotInCloudFormation Error [] "CloudFormation cannot log the queries of an existing zone";
+        FG626 PartsNotPinned Warning [] "nested stacks whose number is not pinned";
     }
 }
 

@@ -54,7 +54,7 @@ pub struct PlannedParameter {
     pub origin: Span,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct PlannedZone {
     pub id: LogicalName,
     pub name: DnsName,
@@ -69,7 +69,7 @@ pub struct PlannedZone {
     pub origin: Span,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct PlannedCheck {
     pub id: LogicalName,
     /// The API's word (HC-01).
@@ -88,7 +88,7 @@ pub struct PlannedCheck {
 }
 
 /// The networks that the record sets of one group tell apart (CID-01).
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct CidrCollection {
     pub id: LogicalName,
     /// Unique in an account (CID-03).
@@ -172,7 +172,7 @@ pub enum CollectionId {
 }
 
 /// A value that a deployment reports.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Output {
     /// In snake case; each tool uses its own.
     pub name: String,
@@ -190,6 +190,8 @@ pub enum OutputValue {
     ZoneName,
     /// The name of a record set.
     RecordName(LogicalName),
+    /// What one part of a plan tells others.
+    HealthCheckId(LogicalName),
 }
 
 /// Lists the resources of a federation.

@@ -1,10 +1,11 @@
 use std::fmt::{Error, Result as FmtResult, Write};
+use std::sync::Arc;
 
 use serde::de::IgnoredAny;
 
 use super::case::pascal;
 use super::identifiers::resources;
-use super::{Kind, Namespace, Pin, Reference, Target, Template, always, as_rendered, declared, limits};
+use super::{Document, Kind, Namespace, Pin, Reference, Target, Template, always, as_rendered, declared, limits, stacks};
 use crate::artifact::{Artifact, Artifacts};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
@@ -48,6 +49,24 @@ impl Target for CloudFormation {
         &["aws cloudformation deploy --template-file template.json --stack-name NAME"]
     }
 
+    fn next_steps_of_parts(&self) -> Option<&'static [&'static str]> {
+        Some(&[
+            "aws cloudformation package --template-file template.json --s3-bucket BUCKET --output-template-file packaged.yaml",
+            "aws cloudformation deploy --template-file packaged.yaml --s3-bucket BUCKET --stack-name NAME",
+        ])
+    }
+
+    fn documents(&self, plan: &Arc<Plan>) -> Vec<Document> {
+        match stacks::split(plan, resources(self, plan)) {
+            None => vec![Document::whole(plan)],
+            Some(split) => stacks::documents(plan, &split),
+        }
+    }
+
+    fn folders(&self) -> &'static [&'static str] {
+        &[stacks::FOLDER]
+    }
+
     /// A logical id can never change: it comes from the first name that a thing had.
     fn declare(&self, kind: Kind, id: &LogicalName, out: &mut dyn Write) -> FmtResult {
         pascal(id.original(), out)?;
@@ -64,6 +83,7 @@ impl Target for CloudFormation {
             Kind::LogGroup => "LogGroup",
             Kind::LogPolicy => "LogPolicy",
             Kind::QueryLog => "QueryLog",
+            Kind::Stack => "Stack",
         })
     }
 
@@ -100,6 +120,13 @@ impl Target for CloudFormation {
                 out.write_str("{\n  \"Fn::Join\": [\n    \"\",\n    [\n      \"\\\"\",\n      {\n        \"Ref\": \"")?;
                 pascal(key, out)?;
                 out.write_str("\"\n      },\n      \"\\\"\"\n    ]\n  ]\n}")
+            }
+            Reference::PartOutput { stack, output } => {
+                out.write_str("{\n  \"Fn::GetAtt\": [\n    \"")?;
+                self.declare(Kind::Stack, stack, out)?;
+                out.write_str("\",\n    \"Outputs.")?;
+                self.declare(Kind::Output, output, out)?;
+                out.write_str("\"\n  ]\n}")
             }
             Reference::Output { value, zone } => self.output(value, zone, out),
             // Locations are a part of their collection, and a template has one region and looks up nothing.
@@ -157,6 +184,7 @@ impl CloudFormation {
             // No attribute of a zone holds it.
             OutputValue::ZoneName => Language::Json.literal(zone.as_str(), out),
             OutputValue::RecordName(id) => self.reference(Kind::Record, id, out),
+            OutputValue::HealthCheckId(id) => self.reference(Kind::HealthCheck, id, out),
         }
     }
 }

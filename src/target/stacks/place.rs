@@ -82,7 +82,7 @@ fn tier(name: &str) -> Tier {
 }
 
 /// What stays together: a whole endpoint, pool or service, and raw records of one name and type.
-fn key(name: &str) -> &str {
+pub(super) fn key(name: &str) -> &str {
     segments(name, if tier(name) == Tier::Records { 3 } else { 2 })
 }
 
