@@ -16,6 +16,7 @@ mod pages;
 mod properties;
 #[cfg(unix)]
 mod readme;
+mod stacks;
 mod syntax;
 mod targets;
 #[cfg(unix)]

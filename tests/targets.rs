@@ -107,7 +107,7 @@ fn pages_name_every_file_version_and_command() {
         let page = std::fs::read_to_string(page).expect("a page");
         let files = target.templates().iter().map(|template| template.path);
         let versions = target.pins().iter().map(|pin| pin.version);
-        for fact in files.chain(versions).chain(target.next_steps().iter().copied()) {
+        for fact in files.chain(versions).chain(target.usual_steps().iter().copied()) {
             assert!(page.contains(fact) && overview.contains(fact), "{}: {fact}", target.name());
         }
     }

@@ -18,8 +18,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::model::{
-    AliasResource, CheckKind, CheckPlaces, CidrBlocks, Delegation, DnsName, Dnssec, Federation, KmsKey, LogGroup, Parameter, QueryLog,
-    RecordType, Selector, Tags, Text, ZoneSource,
+    AliasResource, CheckKind, CheckPlaces, CidrBlocks, Delegation, DnsName, Dnssec, Federation, KmsKey, LogGroup,
+    Parameter, QueryLog, RecordType, Selector, Tags, Text, ZoneSource,
 };
 use crate::source::{Located, Span};
 

@@ -5,9 +5,7 @@ use super::field::{Field, maybe};
 use super::list::List;
 use super::view::View;
 use crate::data::checker_regions;
-use crate::model::{
-    Alarm, AlarmCheck, AlarmSource, Calculated, CheckKind, CheckerRegions, Probe, RecoveryControl,
-};
+use crate::model::{Alarm, AlarmCheck, AlarmSource, Calculated, CheckKind, CheckerRegions, Probe, RecoveryControl};
 use crate::plan::{LogicalName, PlannedCheck};
 use crate::target::{Kind, Reference};
 

@@ -62,7 +62,7 @@ pub fn render(plan: &Arc<Plan>, target: &'static dyn Target, spec_name: &str) ->
             files.push(file(template, path.as_deref().unwrap_or(template.path), &view)?);
         }
     }
-    Ok(Artifacts::new(target.name(), files)?)
+    Ok(Artifacts::new(target.name(), files)?.with_folders(target.folders()))
 }
 
 fn file(template: &'static Template, path: &str, view: &Arc<View>) -> Result<Artifact, RenderError> {

@@ -37,7 +37,9 @@ pub(super) fn location(key: &str) -> Option<Get> {
         "earlier_collection_urns" => |view, at| Field::List(List::EarlierUrns(&collection(view, at).id)),
         "collection_name" => |view, at| Field::literal(&*collection(view, at).name),
         "collection_id" => |view, at| Field::Reference(Reference::CollectionId(collection(view, at).id.clone())),
-        "is_first" => |view, at| Field::Flag(at == 0 && !view.has_zone_resources() && view.plan.health_checks.is_empty()),
+        "is_first" => {
+            |view, at| Field::Flag(at == 0 && !view.has_zone_resources() && view.plan.health_checks.is_empty())
+        }
         _ => return None,
     };
     Some(get)

@@ -38,7 +38,12 @@ pub(super) struct NamedLocation {
 }
 
 impl View {
-    pub(super) fn new(plan: &Arc<Plan>, target: &'static dyn Target, spec_name: &str, stacks: Vec<NestedStack>) -> Self {
+    pub(super) fn new(
+        plan: &Arc<Plan>,
+        target: &'static dyn Target,
+        spec_name: &str,
+        stacks: Vec<NestedStack>,
+    ) -> Self {
         let collections = plan.cidr_collections.iter().enumerate();
         let locations = collections.flat_map(|(collection, it)| {
             let ids = it.locations.iter().map(|location| it.location_id(&location.location));

@@ -5,7 +5,9 @@ use serde::de::IgnoredAny;
 
 use super::case::pascal;
 use super::identifiers::resources;
-use super::{Document, Kind, Namespace, Pin, Reference, Target, Template, always, as_rendered, declared, limits, stacks};
+use super::{
+    Document, Kind, Namespace, Pin, Reference, Target, Template, always, as_rendered, declared, limits, stacks,
+};
 use crate::artifact::{Artifact, Artifacts};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
@@ -23,6 +25,13 @@ static TEMPLATES: [Template; 1] = [Template {
     needed: always,
     finish: as_rendered,
 }];
+
+/// Nested stacks need no capabilities, as long as they create no identities. The packaged template is YAML, and so no file of
+/// fedgen's, though it has the mark among its metadata.
+const STEPS_OF_PARTS: [&str; 2] = [
+    "aws cloudformation package --template-file template.json --s3-bucket BUCKET --output-template-file packaged.yaml",
+    "aws cloudformation deploy --template-file packaged.yaml --s3-bucket BUCKET --stack-name NAME",
+];
 
 impl Target for CloudFormation {
     fn name(&self) -> &'static str {
@@ -45,15 +54,12 @@ impl Target for CloudFormation {
         &[Pin { key: "format", what: "template format", version: "2010-09-09" }]
     }
 
-    fn next_steps(&self) -> &'static [&'static str] {
+    fn usual_steps(&self) -> &'static [&'static str] {
         &["aws cloudformation deploy --template-file template.json --stack-name NAME"]
     }
 
-    fn next_steps_of_parts(&self) -> Option<&'static [&'static str]> {
-        Some(&[
-            "aws cloudformation package --template-file template.json --s3-bucket BUCKET --output-template-file packaged.yaml",
-            "aws cloudformation deploy --template-file packaged.yaml --s3-bucket BUCKET --stack-name NAME",
-        ])
+    fn next_steps(&self, plan: &Plan) -> &'static [&'static str] {
+        if stacks::split(plan, resources(self, plan)).is_some() { &STEPS_OF_PARTS } else { self.usual_steps() }
     }
 
     fn documents(&self, plan: &Arc<Plan>) -> Vec<Document> {
@@ -106,7 +112,9 @@ impl Target for CloudFormation {
             }
             // The attribute `Arn` ends in `:*`.
             Reference::LogGroupArn(id) => {
-                out.write_str("{\n  \"Fn::Sub\": \"arn:${AWS::Partition}:logs:us-east-1:${AWS::AccountId}:log-group:${")?;
+                out.write_str(
+                    "{\n  \"Fn::Sub\": \"arn:${AWS::Partition}:logs:us-east-1:${AWS::AccountId}:log-group:${",
+                )?;
                 self.declare(Kind::LogGroup, id, out)?;
                 out.write_str("}\"\n}")
             }
@@ -130,10 +138,9 @@ impl Target for CloudFormation {
             }
             Reference::Output { value, zone } => self.output(value, zone, out),
             // Locations are a part of their collection, and a template has one region and looks up nothing.
-            Reference::LocationName(_)
-            | Reference::FoundZoneId
-            | Reference::ParentZoneId
-            | Reference::Provider(_) => Err(Error),
+            Reference::LocationName(_) | Reference::FoundZoneId | Reference::ParentZoneId | Reference::Provider(_) => {
+                Err(Error)
+            }
         }
     }
 

@@ -99,12 +99,12 @@ pub trait Target: Debug + Sync {
     fn pins(&self) -> &'static [Pin];
 
     /// The commands that deploy the files, to be run in their folder.
-    fn next_steps(&self) -> &'static [&'static str];
-
-    /// The same for files that are in several parts.
-    fn next_steps_of_parts(&self) -> Option<&'static [&'static str]> {
-        None
+    fn next_steps(&self, _plan: &Plan) -> &'static [&'static str] {
+        self.usual_steps()
     }
+
+    /// The same for most plans.
+    fn usual_steps(&self) -> &'static [&'static str];
 
     /// What the templates are rendered with, one after the other.
     fn documents(&self, plan: &Arc<Plan>) -> Vec<Document> {

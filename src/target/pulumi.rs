@@ -34,7 +34,8 @@ static TEMPLATES: [Template; 3] = [
 const LONG_NAME: usize = 40;
 
 fn with_long_names(plan: &Plan, text: String) -> String {
-    let is_long = |id: &LogicalName| id.as_str().len() >= LONG_NAME || id.earlier().any(|id| id.as_str().len() >= LONG_NAME);
+    let is_long =
+        |id: &LogicalName| id.as_str().len() >= LONG_NAME || id.earlier().any(|id| id.as_str().len() >= LONG_NAME);
     let mut any = false;
     each(plan, |_, id, _| any |= is_long(id));
     if any { wrap_wide_lines(&text) } else { text }
@@ -72,7 +73,7 @@ impl Target for Pulumi {
         ]
     }
 
-    fn next_steps(&self) -> &'static [&'static str] {
+    fn usual_steps(&self) -> &'static [&'static str] {
         &["pulumi install", "pulumi up"]
     }
 

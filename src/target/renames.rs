@@ -1,7 +1,7 @@
 //! What became of earlier names.
 
-use super::identifiers::each;
 use super::Kind;
+use super::identifiers::each;
 use crate::plan::{LogicalName, Plan};
 
 /// A step from an earlier address to the next one.

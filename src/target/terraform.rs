@@ -1,7 +1,9 @@
 use std::fmt::{Error, Result as FmtResult, Write};
 
 use super::case::snake;
-use super::{Kind, Namespace, Pin, Reference, Spelling, Target, Template, always, as_rendered, declared, limits, moves};
+use super::{
+    Kind, Namespace, Pin, Reference, Spelling, Target, Template, always, as_rendered, declared, limits, moves,
+};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::plan::{LogicalName, OutputValue, Plan};
@@ -82,7 +84,7 @@ impl Target for Terraform {
         ]
     }
 
-    fn next_steps(&self) -> &'static [&'static str] {
+    fn usual_steps(&self) -> &'static [&'static str] {
         &["terraform init", "terraform apply"]
     }
 

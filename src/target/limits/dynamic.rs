@@ -60,7 +60,9 @@ fn check(check: &PlannedCheck) -> Vec<Found<'_>> {
 
 fn alarm_texts(check: &AlarmCheck) -> Vec<(&str, &'static str)> {
     let alarm = match &check.alarm {
-        AlarmSource::Named(name) => return literal(name).map(|text| (text, "the name of an alarm")).into_iter().collect(),
+        AlarmSource::Named(name) => {
+            return literal(name).map(|text| (text, "the name of an alarm")).into_iter().collect();
+        }
         AlarmSource::Declared(alarm) => alarm,
     };
     let words = [(&*alarm.name, "the name of an alarm"), (&*alarm.namespace, "the namespace of an alarm")];

