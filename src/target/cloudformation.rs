@@ -4,11 +4,12 @@ use std::sync::Arc;
 use serde::de::IgnoredAny;
 
 use super::case::pascal;
-use super::identifiers::resources;
+use super::identifiers::{identifiers, may_collide, resources};
 use super::{
     Document, Kind, Namespace, Pin, Reference, Target, Template, always, as_rendered, declared, limits, stacks,
 };
 use crate::artifact::{Artifact, Artifacts};
+use crate::check::Identifier;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::model::DnsName;
@@ -25,6 +26,8 @@ static TEMPLATES: [Template; 1] = [Template {
     needed: always,
     finish: as_rendered,
 }];
+
+const LOGICAL_ID: Namespace = declared("logical id");
 
 /// Nested stacks need no capabilities, as long as they create no identities. The packaged template is YAML, and so no file of
 /// fedgen's, though it has the mark among its metadata.
@@ -154,7 +157,7 @@ impl Target for CloudFormation {
             Kind::Output => const { &[declared("output")] },
             // Properties of other resources.
             Kind::CidrLocation | Kind::QueryLog => &[],
-            _ => const { &[declared("logical id")] },
+            _ => &[LOGICAL_ID],
         }
     }
 
@@ -167,7 +170,24 @@ impl Target for CloudFormation {
     }
 
     fn artifact_limits(&self, artifacts: &Artifacts) -> Vec<Diagnostic> {
-        artifacts.files().iter().filter_map(limits::template_bytes).collect()
+        limits::template_bytes(artifacts.files())
+    }
+
+    /// Names of nested stacks are fedgen's own, but a parameter could have one of them.
+    fn identifiers(&self, plan: &Plan) -> Vec<Identifier> {
+        let mut all = identifiers(self, plan);
+        let parts = stacks::split(plan, resources(self, plan)).map(|split| split.names()).unwrap_or_default();
+        all.extend(parts.into_iter().map(|id| {
+            let (mut name, origin) = (String::new(), plan.zone.origin);
+            // Writing to a string does not fail.
+            let _ = self.declare(Kind::Stack, &id, &mut name);
+            Identifier { namespace: LOGICAL_ID.name, name, origin, what: Kind::Stack.as_str(), id }
+        }));
+        all
+    }
+
+    fn may_collide(&self, plan: &Plan) -> bool {
+        may_collide(self, plan) || plan.parameters.iter().any(|parameter| parameter.key.ends_with("stack"))
     }
 
     fn verify(&self, artifact: &Artifact) -> Result<(), String> {

@@ -73,18 +73,27 @@ fn not_pinned(plan: &Plan, resources: usize, number: usize) -> Diagnostic {
         .help(format!("say `parts = {number}` in `[targets.cloudformation]` before the first deployment"))
 }
 
-/// Finds templates that AWS takes from S3 only, or not at all.
-pub(in crate::target) fn template_bytes(artifact: &Artifact) -> Option<Diagnostic> {
-    let bytes = artifact.text.len() as u64;
-    let finding = |code, most, how| {
-        let path = &artifact.path;
-        let message = format!("the CloudFormation template `{path}` has {bytes} bytes, and AWS takes {most}{how}");
-        Diagnostic::new(code, Span::default(), message)
-    };
-    if bytes > BYTES {
-        let help = "say a larger `parts` in `[targets.cloudformation]`, or split the federation into several zones";
-        return Some(finding(Code::TemplateTooLarge, BYTES, "").help(help).help(disable("cloudformation")));
+/// Finds templates that AWS does not take at all; of one that stands alone, also whether it has to come from S3. Several go there
+/// in any case.
+pub(in crate::target) fn template_bytes(templates: &[Artifact]) -> Vec<Diagnostic> {
+    let too_large = templates.iter().filter(|template| template.text.len() as u64 > BYTES);
+    let too_large: Vec<Diagnostic> = too_large.map(|template| too_many_bytes(template, BYTES, "")).collect();
+    match templates {
+        [only] if too_large.is_empty() && only.text.len() as u64 > INLINE_BYTES => {
+            vec![too_many_bytes(only, INLINE_BYTES, " inline")]
+        }
+        _ => too_large,
     }
-    let help = "say where to upload it: `aws cloudformation deploy --s3-bucket BUCKET …`";
-    (bytes > INLINE_BYTES).then(|| finding(Code::TemplateNotInline, INLINE_BYTES, " inline").help(help))
+}
+
+fn too_many_bytes(template: &Artifact, most: u64, how: &str) -> Diagnostic {
+    let (path, bytes) = (&template.path, template.text.len());
+    let message = format!("the CloudFormation template `{path}` has {bytes} bytes, and AWS takes {most}{how}");
+    if most == INLINE_BYTES {
+        return Diagnostic::new(Code::TemplateNotInline, Span::default(), message)
+            .help("say where to upload it: `aws cloudformation deploy --s3-bucket BUCKET …`");
+    }
+    Diagnostic::new(Code::TemplateTooLarge, Span::default(), message)
+        .help("say a larger `parts` in `[targets.cloudformation]`, or split the federation into several zones")
+        .help(disable("cloudformation"))
 }

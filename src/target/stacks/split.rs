@@ -51,6 +51,10 @@ impl<'p> Split<'p> {
         Self { plan, number, parts: builder.parts.into_values().collect() }
     }
 
+    pub(in crate::target) fn names(&self) -> Vec<LogicalName> {
+        self.parts.iter().map(Part::name).collect()
+    }
+
     /// What the root template holds, besides `zone` resources.
     pub(in crate::target) fn root(&self, zone: usize) -> Load {
         let arguments: usize = self.parts.iter().map(|part| part.load(self.plan).parameters).sum();
