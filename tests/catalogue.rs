@@ -18,6 +18,8 @@ const WITHOUT_SPEC: &[(Code, &str)] = &[
     (Code::TemplateNotInline, "needs dozens of resources"),
     (Code::Quota, "needs 160 health checks"),
     (Code::PartsNotPinned, "needs hundreds of resources"),
+    (Code::TooManyChildren, "needs 256 children"),
+    (Code::TooManyVpcs, "needs 301 networks"),
 ];
 
 /// Rules of errors that no invalid spec can show, and why.
@@ -25,6 +27,10 @@ const RULES_WITHOUT_SPEC: &[(&str, &str)] = &[
     ("CFL-01", "of FG603: see `WITHOUT_SPEC`"),
     ("M-142", "of FG603 and FG604: see `WITHOUT_SPEC`"),
     ("CFL-02", "of FG604: see `WITHOUT_SPEC`"),
+    ("HC-08", "of FG442: see `WITHOUT_SPEC`"),
+    ("M-65", "of FG442: see `WITHOUT_SPEC`"),
+    ("QUO-11", "of FG442: see `WITHOUT_SPEC`"),
+    ("QUO-03", "of FG609: see `WITHOUT_SPEC`"),
 ];
 
 #[test]
@@ -261,4 +267,30 @@ fn fg605_a_template_above_what_is_taken_inline() {
 fn fg606_at_80_percent_of_the_health_checks() {
     assert!(!raises(Code::Quota, &spec_of(159, 159)));
     assert!(raises(Code::Quota, &spec_of(160, 160)));
+}
+
+#[test]
+fn fg442_at_and_above_the_children() {
+    let spec = |children: usize| {
+        let names: Vec<String> = (0..children).map(|at| format!("\"c{at}\"")).collect();
+        let mut spec = format!("{TWO_SITES}\n[health_checks.all.calculated]\nhealth_threshold = 1\n");
+        let _ = writeln!(spec, "children = [{}]", names.join(", "));
+        for at in 0..children {
+            let _ = writeln!(spec, "[health_checks.c{at}]\ntcp = {{ fqdn = \"c{at}.example.net\", port = 1 }}");
+        }
+        findings("x.toml", &spec).1.iter().filter(|finding| finding.code == Code::TooManyChildren).count()
+    };
+    assert_eq!((spec(255), spec(256)), (0, 1));
+}
+
+#[test]
+fn fg609_at_and_above_the_networks_of_a_private_zone() {
+    let spec = |vpcs: usize| {
+        let vpcs: Vec<String> =
+            (0..vpcs).map(|at| format!("{{ id = \"vpc-{at:08x}\", region = \"eu-west-1\" }}")).collect();
+        let zone = "name = \"federated.example.com\"\n";
+        TWO_SITES.replace(zone, &format!("{zone}vpcs = [{}]\n", vpcs.join(", ")))
+    };
+    assert!(!raises(Code::TooManyVpcs, &spec(300)));
+    assert!(raises(Code::TooManyVpcs, &spec(301)));
 }

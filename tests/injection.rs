@@ -4,32 +4,72 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use fedgen::artifact::Artifacts;
-use fedgen::model::{CheckKind, ZoneSource};
-use fedgen::plan::Plan;
+use fedgen::model::{AlarmCheck, AlarmSource, CheckKind, LogGroup, RecordType, Text, ZoneSource};
+use fedgen::plan::{Alias, Answer, LogicalName, Plan};
 use fedgen::render::render;
 use fedgen::target::find;
 use serde_json::{Value as Json, json};
 
+use crate::everything::{everything, in_existing_zone, in_private_zone};
 use crate::literals::{python, sample};
 use crate::targets::valid;
 
-const SLOTS: usize = 9;
+const SLOTS: usize = 22;
 
-/// Puts texts wherever a spec may hold free text.
+/// Puts texts wherever a spec may hold free text, and wherever the plan may hold any.
 fn plan_with(texts: &[String]) -> Arc<Plan> {
-    let mut plan = Arc::into_inner(valid("parameters.toml")).expect("one owner");
-    plan.description = Some(texts[0].clone());
+    let mut plan = everything();
+    let mut texts = texts.iter().cloned();
+    let mut next = || texts.next().expect("a text for each slot");
+    plan.description = Some(next());
     let ZoneSource::Created(zone) = &mut plan.zone.source else { panic!("a zone that is declared") };
-    zone.comment.clone_from(&texts[1]);
-    zone.tags = vec![(texts[2].clone(), texts[3].clone()), ("a b".into(), String::new())];
+    zone.comment = next();
+    zone.tags = vec![(next(), next()), ("a b".into(), String::new())];
     let check = &mut plan.health_checks[0];
-    check.tags = vec![("Name".into(), texts[4].clone())];
+    check.tags = vec![("Name".into(), next())];
     let CheckKind::Probe(probe) = &mut check.kind else { panic!("a probe") };
-    probe.path = Some(texts[5].clone());
-    probe.search_string = Some(texts[6].clone());
-    plan.parameters[0].description = Some(texts[7].clone());
-    plan.parameters[0].default = Some(texts[8].clone());
+    probe.path = Some(next());
+    probe.search_string = Some(next());
+    plan.parameters[0].description = Some(next());
+    plan.parameters[0].default = Some(next());
+    let log = plan.zone.query_log.as_mut().expect("a log");
+    log.group = LogGroup::Created { name: next(), retention_days: 30 };
+    plan.cidr_collections[0].name = next();
+    for check in &mut plan.health_checks[1..] {
+        check_texts(&mut check.kind, &mut next);
+    }
+    record_texts(&mut plan, &mut next);
+    assert_eq!(texts.next(), None, "a slot for each text");
     Arc::new(plan)
+}
+
+fn check_texts(kind: &mut CheckKind<LogicalName>, next: &mut impl FnMut() -> String) {
+    match kind {
+        CheckKind::Alarm(AlarmCheck { alarm: AlarmSource::Declared(alarm), .. }) => {
+            alarm.name = next();
+            alarm.description = Some(next());
+            alarm.namespace = next();
+            alarm.metric_name = next();
+            alarm.dimensions = vec![(next(), next())];
+        }
+        CheckKind::Alarm(AlarmCheck { alarm: AlarmSource::Named(name @ Text::Literal(_)), .. }) => {
+            *name = Text::literal(next());
+        }
+        CheckKind::RecoveryControl(control) => control.routing_control_arn = Text::literal(next()),
+        _ => {}
+    }
+}
+
+fn record_texts(plan: &mut Plan, next: &mut impl FnMut() -> String) {
+    for record in &mut plan.record_sets {
+        match (&mut record.answer, record.kind) {
+            // Quoted, as the API takes it; Terraform and Pulumi get it without these quotes.
+            (Answer::Values { values, .. }, RecordType::Txt) => values[0] = Text::literal(format!("\"{}\"", next())),
+            (Answer::Alias { alias: Alias::Resource(resource) }, _) => resource.name = Text::literal(next()),
+            _ => {}
+        }
+    }
+    plan.record_sets.last_mut().expect("a routed one").set_identifier = Some(next().into());
 }
 
 fn harmless() -> Vec<String> {
@@ -64,7 +104,9 @@ fn replaced(json: Json, texts: &BTreeMap<String, String>) -> Json {
 }
 
 fn places(texts: &[String]) -> BTreeMap<String, String> {
-    harmless().into_iter().zip(texts.iter().cloned()).collect()
+    let quoted = |text: &String| format!("\"{text}\"");
+    let pairs = harmless().into_iter().zip(texts);
+    pairs.flat_map(|(plain, text)| [(quoted(&plain), quoted(text)), (plain, text.clone())]).collect()
 }
 
 #[test]
@@ -72,7 +114,7 @@ fn terraform_holds_the_texts_and_nothing_else() {
     let plain = artifacts("terraform", &harmless());
     for texts in hostile() {
         let found = artifacts("terraform", &texts);
-        for file in ["main.tf", "variables.tf", "outputs.tf", "versions.tf"] {
+        for file in ["main.tf", "moved.tf", "providers.tf", "variables.tf", "outputs.tf", "versions.tf"] {
             let [plain, found] = [&plain, &found].map(|it| text(it, file));
             assert_eq!(plain.lines().count(), found.lines().count());
             let parse = |text| hcl::from_str::<Json>(text).expect("HCL");
@@ -153,9 +195,16 @@ json.dump([text for text, other in zip(texts, again) if text != other], sys.stdo
 #[test]
 fn cloudformation_is_laid_out_as_jq_prints_it() {
     let specs = ["parameters.toml", "every-check.toml", "zone-only.toml", "dual-stack.toml", "simple.toml"];
-    let texts = specs.map(|spec| {
-        let artifacts = render(&valid(spec), find("cloudformation").expect("a target"), spec).expect("artifacts");
+    let existing = in_existing_zone(ZoneSource::Id(Text::literal("Z0123456789")));
+    let mut unsigned = in_existing_zone(ZoneSource::Id(Text::literal("Z0123456789")));
+    unsigned.zone.dnssec = None;
+    let mut without_checks = in_existing_zone(ZoneSource::Id(Text::literal("Z0123456789")));
+    without_checks.zone.dnssec = None;
+    without_checks.health_checks.clear();
+    let plans = [everything(), in_private_zone(), existing, unsigned, without_checks].map(Arc::new);
+    let texts = specs.map(valid).into_iter().chain(plans).map(|plan| {
+        let artifacts = render(&plan, find("cloudformation").expect("a target"), "spec.toml").expect("artifacts");
         text(&artifacts, "template.json").to_owned()
     });
-    assert_eq!(python(PRINT_AGAIN, &json!(texts)), json!([]));
+    assert_eq!(python(PRINT_AGAIN, &texts.collect()), json!([]));
 }

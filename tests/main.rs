@@ -6,7 +6,9 @@ mod catalogue;
 mod cli;
 mod coverage;
 mod diagnostics;
+mod everything;
 mod generated;
+mod health_checks;
 #[cfg(unix)]
 mod hooks;
 mod identity;

@@ -97,6 +97,8 @@ fn specs() -> impl Strategy<Value = String> {
         Just("[endpoints.a]\naddress = \"192.0.2.10\"\nhealth_check.tcp.port = 1\n".to_owned()),
         Just("[endpoints.b]\naddress = [\"198.51.100.20\"]\nhealth_check = { http = {} }\n".to_owned()),
         Just("[services.x]\nfailover = { primary = \"a\", secondary = \"b\" }\n".to_owned()),
+        "\\[health_checks\\.[abc]\\]\ncalculated = \\{ children = \\[(\"[abc]\"(, \"[abc]\"){0,2})?\\], health_threshold = [0-3] \\}\n",
+        Just("[health_checks.c]\ncloudwatch_metric = { alarm_name = \"x\", alarm_region = \"eu-west-1\", insufficient_data = \"Healthy\" }\n".to_owned()),
         "[\\[\\]{}=\"'#,.:\\\\ \t\r\n“”a-z0-9\u{feff}\u{1b}\u{202e}é😀-]{0,30}",
         "(name|address|hostname|tags|ttl|ipv6|regions)(\\.[a-z]{1,3})? = (\"[^\"\\\\\r\n]{0,20}\"|[0-9]{1,20}|true|\\[\\]|\\{\\})\n",
         "\\[(endpoints|services|parameters|health_checks|targets|defaults|pools)(\\.[a-z\"é]{1,4})?\\]\n",

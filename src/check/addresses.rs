@@ -89,8 +89,12 @@ impl<'s> Context<'s> {
         family.parse(&text.value).map_err(|error| self.findings.push(address_finding(text, family, &error))).ok()
     }
 
-    /// Reports an address that nothing probes, but that is answered to participants who cannot reach it.
+    /// Reports an address that nothing probes, but that is answered to participants who cannot reach it. Those of a private
+    /// zone are in its networks.
     pub(super) fn check_answer(&mut self, address: &Address) {
+        if self.is_private() || self.is_zone_unknown() {
+            return;
+        }
         let Some(Reach::Unreachable(range)) = address.known.as_ref().map(|known| reach(known.value)) else { return };
         let ip = address.known.as_ref().map_or_else(String::new, |known| known.value.to_string());
         self.findings.push(
@@ -115,7 +119,11 @@ impl<'s> Context<'s> {
                 format!("Route 53 refuses to check `{ip}`: health checkers are on the internet"),
             )
             .label(format!("{}: {}", range.range, range.kind))
-            .help("put in the server's public address; `health_check = false` is possible outside of failovers"),
+            .help(if self.is_private() {
+                "in a private zone, let an alarm watch over it: `cloudwatch_metric` in `[health_checks]`"
+            } else {
+                "put in the server's public address, or let an alarm watch over it: `cloudwatch_metric` in `[health_checks]`"
+            }),
             Reach::Doubtful(range) => {
                 finding(Code::DoubtfulAddress, format!("health checkers can hardly reach `{ip}`"))
                     .label(format!("{}: {}", range.range, range.kind))

@@ -5,7 +5,17 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostics;
 use crate::model::{DnsName, HealthCheck};
 use crate::source::Span;
-use crate::spec::{HealthCheckSpec, Spec};
+use crate::spec::{HealthCheckSpec, Spec, ZoneSpec};
+
+/// What kind of zone the spec asks for, whatever mistakes its values have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ZoneForm {
+    Public,
+    Private,
+    Existing,
+    /// Its mistakes hide it.
+    Unknown,
+}
 
 /// What the steps of checking share.
 pub(super) struct Context<'s> {
@@ -14,6 +24,7 @@ pub(super) struct Context<'s> {
     /// The zone's name, or a stand-in when it is wrong: names are still checked then.
     pub zone: DnsName,
     pub zone_is_known: bool,
+    zone_form: ZoneForm,
     /// Whether the spec had mistakes before it was checked, so that something may be missing for that reason.
     pub parsed_with_errors: bool,
     /// Set where an entry refers to one whose mistakes were reported: what follows from that would be an echo.
@@ -40,12 +51,14 @@ impl<'s> Context<'s> {
         let zone = spec.zone.as_ref().and_then(|zone| DnsName::zone(&zone.name.value).ok());
         let zone_is_known = zone.is_some();
         let zone = zone.unwrap_or_else(|| DnsName::zone("zone.invalid").expect("a valid name"));
+        let zone_form = spec.zone.as_ref().map_or(ZoneForm::Unknown, form);
         let parsed_with_errors = findings.has_errors();
         Self {
             spec,
             findings,
             zone,
             zone_is_known,
+            zone_form,
             parsed_with_errors,
             leans_on_broken: false,
             preset_check,
@@ -56,5 +69,30 @@ impl<'s> Context<'s> {
             used_pools: BTreeSet::new(),
             used_checks: BTreeSet::new(),
         }
+    }
+
+    /// Whether the spec declares a private zone (HZ-03). What an existing one is cannot be known.
+    pub(super) fn is_private(&self) -> bool {
+        self.zone_form == ZoneForm::Private
+    }
+
+    /// Whether what the zone is could not be read.
+    pub(super) fn is_zone_unknown(&self) -> bool {
+        self.zone_form == ZoneForm::Unknown
+    }
+
+    /// Whether the zone is there already: nothing but what it holds is declared.
+    pub(super) fn is_existing(&self) -> bool {
+        self.zone_form == ZoneForm::Existing
+    }
+}
+
+fn form(zone: &ZoneSpec) -> ZoneForm {
+    if zone.is_existing() {
+        ZoneForm::Existing
+    } else if zone.vpcs.is_some() {
+        ZoneForm::Private
+    } else {
+        ZoneForm::Public
     }
 }

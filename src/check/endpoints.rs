@@ -84,8 +84,12 @@ fn endpoint<'s>(
         context.health_checks[own].renamed_from.clone_from(&renamed_from);
     }
     let probed = health_check.and_then(|at| context.health_checks[at].probe()?.ip_address.clone());
-    for address in v4.iter().chain(&v6).filter(|address| Some(&address.text) != probed.as_ref()) {
-        context.check_answer(address);
+    // A check that probes nothing is how to watch over what no health checker reaches (M-43).
+    let probes_nothing = health_check.is_some_and(|at| context.health_checks[at].probe().is_none());
+    if !probes_nothing && !context.leans_on_broken {
+        for address in v4.iter().chain(&v6).filter(|address| Some(&address.text) != probed.as_ref()) {
+            context.check_answer(address);
+        }
     }
     let texts = |list: Vec<Address>| list.into_iter().map(|address| address.text).collect();
     let addresses = match host {

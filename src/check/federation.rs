@@ -1,15 +1,11 @@
-//! `[federation]` and `[zone]`.
+//! `[federation]`, and what `[defaults]` says about TTLs.
 
 use super::Context;
-use super::names::name_finding;
-use super::tags::merged_tags;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{CreatedZone, DnsName, Zone, ZoneSource};
-use crate::source::{Located, Span};
+use crate::source::Located;
 
 /// Seconds for which resolvers keep an answer, when the spec says nothing (design contract, 3.4).
 pub(super) const DEFAULT_TTL: u32 = 60;
-const DEFAULT_COMMENT: &str = "Managed by fedgen";
 
 pub(super) fn federation(context: &mut Context<'_>) -> (String, Option<String>) {
     let Some(federation) = &context.spec.federation else { return (String::new(), None) };
@@ -31,38 +27,6 @@ fn invalid_federation_name(name: &Located<String>) -> Diagnostic {
     Diagnostic::new(Code::InvalidKey, name.span, message)
         .label("lower-case letters, digits and `-`, with a letter first, 32 at most")
         .help("it becomes part of tags, stack and project names; put the long form into `description`")
-}
-
-pub(super) fn zone(context: &mut Context<'_>) -> Zone {
-    let mut created = CreatedZone {
-        comment: DEFAULT_COMMENT.to_owned(),
-        tags: Vec::new(),
-        protect: true,
-        force_destroy: false,
-        vpcs: Vec::new(),
-        delegation_set: None,
-    };
-    let mut origin = Span::default();
-    if let Some(spec) = &context.spec.zone {
-        if let Err(error) = DnsName::zone(&spec.name.value) {
-            context.findings.push(name_finding(&spec.name.value, spec.name.span, &error, Code::InvalidZoneName));
-        }
-        origin = spec.name.span;
-        created.tags = merged_tags(context, &[("federation", federation_name(context))], &[spec.tags.as_ref()]);
-        created.protect = spec.protect.unwrap_or(true);
-        if let Some(comment) = &spec.comment {
-            created.comment.clone_from(&comment.value.0);
-        }
-    }
-    Zone {
-        name: context.zone.clone(),
-        origin,
-        source: ZoneSource::Created(Box::new(created)),
-        ttl: default_ttl(context).map_or(DEFAULT_TTL, |ttl| ttl.value),
-        delegation: None,
-        dnssec: None,
-        query_log: None,
-    }
 }
 
 /// The federation's name, for tags.

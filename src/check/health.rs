@@ -1,12 +1,11 @@
-//! Health checks: their own fields, and what they probe.
+//! Probes: their own fields, and what they probe.
 
 use std::collections::BTreeSet;
 
 use super::Context;
 use super::addresses::{Address, Family};
 use super::federation::federation_name;
-use super::health_fields::ProbeFields;
-use super::lookup::Checked;
+use super::health_fields::{CheckOptions, ProbeFields};
 use super::tags::merged_tags;
 use crate::data::checker_regions;
 use crate::diagnostic::{Code, Diagnostic};
@@ -21,19 +20,6 @@ pub(super) struct Target {
     pub place: Span,
 }
 
-/// Checks `[health_checks]`, and keeps their numbers in [`Context::health_checks`].
-pub(super) fn shared<'s>(context: &mut Context<'s>) -> Checked<'s, usize> {
-    let entries = context.spec.health_checks.as_ref();
-    Checked::new(entries, |entry, spec| {
-        let fields = ProbeFields::of(spec);
-        context.probe_findings(&fields);
-        let target = context.shared_target(&fields, entry.key.span)?;
-        let check = context.build(&entry.key, &fields, target, &[]);
-        context.health_checks.push(check);
-        Some(context.health_checks.len() - 1)
-    })
-}
-
 impl Context<'_> {
     /// The check of one endpoint: the endpoint is what it probes.
     pub(super) fn own_check(
@@ -43,22 +29,19 @@ impl Context<'_> {
         target: Target,
         tags: Option<&Tags>,
     ) -> usize {
-        let check = self.build(key, &ProbeFields::of(spec), target, &[tags]);
+        let check = self.probe(key, &ProbeFields::of(spec), target, &[tags]);
         self.health_checks.push(check);
         self.health_checks.len() - 1
     }
 
-    fn build(
+    /// A check that probes a target.
+    pub(super) fn probe(
         &mut self,
         key: &Located<String>,
         fields: &ProbeFields<'_>,
         target: Target,
         layers: &[Option<&Tags>],
     ) -> HealthCheck {
-        let given = [("Name", key.value.as_str()), ("federation", federation_name(self))];
-        let layers: Vec<_> = layers.iter().copied().chain([fields.tags]).collect();
-        let places =
-            CheckPlaces { disabled: fields.span_of_disabled(), enable_sni: fields.span_of_sni(), target: target.place };
         let probe = Probe {
             protocol: fields.protocol,
             ip_address: target.ip_address,
@@ -72,20 +55,37 @@ impl Context<'_> {
             enable_sni: fields.enable_sni(),
             regions: regions(fields),
         };
+        let mut check = self.health_check(key, CheckKind::Probe(probe), &fields.options, target.place, layers);
+        check.places.enable_sni = fields.span_of_sni();
+        check
+    }
+
+    /// A check of any kind. `target` is the place of what it looks at.
+    pub(super) fn health_check(
+        &mut self,
+        key: &Located<String>,
+        kind: CheckKind<usize>,
+        options: &CheckOptions<'_>,
+        target: Span,
+        layers: &[Option<&Tags>],
+    ) -> HealthCheck {
+        let given = [("Name", key.value.as_str()), ("federation", federation_name(self))];
+        let layers: Vec<_> = layers.iter().copied().chain([options.tags]).collect();
+        let disabled = options.disabled.map_or_else(Span::default, |disabled| disabled.span);
         HealthCheck {
             key: key.value.clone(),
             renamed_from: Vec::new(),
             origin: key.span,
-            kind: CheckKind::Probe(probe),
-            invert: fields.invert.is_some(),
-            disabled: fields.disabled.is_some(),
+            kind,
+            invert: options.invert.is_some(),
+            disabled: options.disabled.is_some(),
             tags: merged_tags(self, &given, &layers),
-            places,
+            places: CheckPlaces { disabled, target, ..CheckPlaces::default() },
         }
     }
 
     /// The target of an entry of `[health_checks]`, which says it itself (HC-02, HC-03).
-    fn shared_target(&mut self, fields: &ProbeFields<'_>, key: Span) -> Option<Target> {
+    pub(super) fn shared_target(&mut self, fields: &ProbeFields<'_>, key: Span) -> Option<Target> {
         let errors = self.findings.errors();
         let ip_address = fields.ip_address.and_then(|text| {
             let family = if text.value.contains(':') { Family::V6 } else { Family::V4 };

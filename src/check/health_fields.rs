@@ -2,7 +2,10 @@
 
 use crate::model::Protocol;
 use crate::source::{Located, Span};
-use crate::spec::{Either, HealthCheckSpec, Int, List, Tags, Text};
+use crate::spec::{
+    AlarmCheckSpec, CalculatedSpec, Either, HealthCheckSpec, HttpSpec, HttpsSpec, Int, List, RecoveryControlSpec, Tags,
+    TcpSpec, Text,
+};
 
 /// One probe of the spec, whatever its kind.
 pub(super) struct ProbeFields<'s> {
@@ -16,13 +19,32 @@ pub(super) struct ProbeFields<'s> {
     pub request_interval: Option<&'s Located<Either<10, 30>>>,
     pub failure_threshold: Option<&'s Located<Int<1, 10>>>,
     pub measure_latency: bool,
-    pub invert: Option<&'s Located<bool>>,
-    pub disabled: Option<&'s Located<bool>>,
     pub regions: Option<&'s List<Located<String>>>,
+    pub options: CheckOptions<'s>,
+}
+
+/// The fields of every kind of check.
+#[derive(Clone, Copy)]
+pub(super) struct CheckOptions<'s> {
+    /// Only when it is true.
+    pub invert: Option<&'s Located<bool>>,
+    /// Only when it is true.
+    pub disabled: Option<&'s Located<bool>>,
     pub tags: Option<&'s Tags>,
 }
 
-/// Copies what all kinds have in common.
+/// Copies what all checks have in common.
+macro_rules! options {
+    ($spec:expr) => {
+        CheckOptions {
+            invert: $spec.invert.as_ref().filter(|invert| invert.value),
+            disabled: $spec.disabled.as_ref().filter(|disabled| disabled.value),
+            tags: $spec.tags.as_ref(),
+        }
+    };
+}
+
+/// Copies what all probes have in common.
 macro_rules! fields {
     ($spec:expr, $protocol:expr, $($own:ident: $value:expr),*) => {
         ProbeFields {
@@ -33,27 +55,56 @@ macro_rules! fields {
             request_interval: $spec.request_interval.as_ref(),
             failure_threshold: $spec.failure_threshold.as_ref(),
             measure_latency: $spec.measure_latency.unwrap_or(false),
-            invert: $spec.invert.as_ref().filter(|invert| invert.value),
-            disabled: $spec.disabled.as_ref().filter(|disabled| disabled.value),
             regions: $spec.regions.as_ref(),
-            tags: $spec.tags.as_ref(),
+            options: options!($spec),
         }
     };
+}
+
+impl<'s> From<&'s HttpSpec> for ProbeFields<'s> {
+    fn from(http: &'s HttpSpec) -> Self {
+        fields!(http, Protocol::Http, port: http.port.as_ref(), path: http.path.as_ref(),
+            search_string: http.search_string.as_ref(), enable_sni: None)
+    }
+}
+
+impl<'s> From<&'s HttpsSpec> for ProbeFields<'s> {
+    fn from(https: &'s HttpsSpec) -> Self {
+        fields!(https, Protocol::Https, port: https.port.as_ref(), path: https.path.as_ref(),
+            search_string: https.search_string.as_ref(), enable_sni: https.enable_sni.as_ref())
+    }
+}
+
+impl<'s> From<&'s TcpSpec> for ProbeFields<'s> {
+    fn from(tcp: &'s TcpSpec) -> Self {
+        fields!(tcp, Protocol::Tcp, port: Some(&tcp.port), path: None, search_string: None, enable_sni: None)
+    }
+}
+
+impl<'s> From<&'s CalculatedSpec> for CheckOptions<'s> {
+    fn from(spec: &'s CalculatedSpec) -> Self {
+        options!(spec)
+    }
+}
+
+impl<'s> From<&'s AlarmCheckSpec> for CheckOptions<'s> {
+    fn from(spec: &'s AlarmCheckSpec) -> Self {
+        options!(spec)
+    }
+}
+
+impl<'s> From<&'s RecoveryControlSpec> for CheckOptions<'s> {
+    fn from(spec: &'s RecoveryControlSpec) -> Self {
+        options!(spec)
+    }
 }
 
 impl<'s> ProbeFields<'s> {
     pub(super) fn of(spec: &'s HealthCheckSpec) -> Self {
         match spec {
-            HealthCheckSpec::Http(http) => {
-                fields!(http, Protocol::Http, port: http.port.as_ref(), path: http.path.as_ref(),
-                search_string: http.search_string.as_ref(), enable_sni: None)
-            }
-            HealthCheckSpec::Https(https) => fields!(https, Protocol::Https, port: https.port.as_ref(),
-                path: https.path.as_ref(), search_string: https.search_string.as_ref(), enable_sni: https.enable_sni.as_ref()),
-            HealthCheckSpec::Tcp(tcp) => {
-                fields!(tcp, Protocol::Tcp, port: Some(&tcp.port), path: None, search_string: None,
-                enable_sni: None)
-            }
+            HealthCheckSpec::Http(http) => Self::from(&**http),
+            HealthCheckSpec::Https(https) => Self::from(&**https),
+            HealthCheckSpec::Tcp(tcp) => Self::from(&**tcp),
         }
     }
 
@@ -74,9 +125,5 @@ impl<'s> ProbeFields<'s> {
 
     pub(super) fn span_of_sni(&self) -> Span {
         self.enable_sni.map_or_else(Span::default, |sni| sni.span)
-    }
-
-    pub(super) fn span_of_disabled(&self) -> Span {
-        self.disabled.map_or_else(Span::default, |disabled| disabled.span)
     }
 }

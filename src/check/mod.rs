@@ -4,6 +4,8 @@
 //! there, so that references to it give no echoes.
 
 mod addresses;
+mod alarm;
+mod calculated;
 mod context;
 mod endpoints;
 mod federation;
@@ -18,11 +20,14 @@ mod preset;
 mod preset_probes;
 mod probe_rules;
 mod probed_names;
+mod recovery_control;
 mod routing;
 mod selectors;
+mod shared_checks;
 mod tags;
 mod targets;
 mod unused;
+mod zone;
 
 pub use planned::{Identifier, audit, collisions};
 pub use targets::TargetSettings;
@@ -49,10 +54,11 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let mut context = Context::new(spec, preset_check.as_ref(), findings);
     let targets = targets::check(&mut context, known_targets);
     let (name, description) = federation::federation(&mut context);
-    let zone = federation::zone(&mut context);
+    let zone = zone::check(&mut context);
     parameters::check(&mut context);
-    let shared = health::shared(&mut context);
+    let shared = shared_checks::check(&mut context);
     let endpoints = endpoints::check(&mut context, &shared);
+    calculated::children(&mut context, &shared, &endpoints);
     preset::missing_port(&mut context);
     let pools = routing::pools(&mut context, &endpoints, &shared);
     let world = World { endpoints: &endpoints, pools: &pools, checks: &shared };
@@ -61,6 +67,8 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     probed_names::check(&mut context, &endpoints, &services);
     guards::check(&mut context, &endpoints);
     preset::limits(&mut context, &endpoints);
+    zone::probes::check(&mut context);
+    zone::notes::check(&mut context);
     unused::check(&mut context, &endpoints);
     let parameters = parameters::used(&mut context);
     if context.findings.has_errors() {

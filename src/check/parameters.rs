@@ -2,11 +2,12 @@
 
 use super::Context;
 use super::addresses::{Family, address_finding};
+use super::zone::id;
 use crate::data::reserved;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{DnsName, Parameter, parse_ipv4, parse_ipv6};
+use crate::model::{DnsName, Parameter, Text, parse_ipv4, parse_ipv6};
 use crate::source::Located;
-use crate::spec::{ParameterSpec, ParameterType};
+use crate::spec::{ParameterSpec, ParameterType, TextOrParameter};
 
 /// Checks what each parameter says about itself.
 pub(super) fn check(context: &mut Context<'_>) {
@@ -56,8 +57,42 @@ fn check_default(context: &mut Context<'_>, parameter: &ParameterSpec) {
                 );
             }
         }
-        ParameterType::String => {}
+        ParameterType::ZoneId => {
+            id::check(context, &text, id::Kind::Zone);
+        }
+        ParameterType::VpcId => {
+            id::check(context, &text, id::Kind::Vpc);
+        }
+        ParameterType::String => context.findings.extend(string_finding(&text)),
     }
+}
+
+/// The longest value of a `string`, which may become an alarm's name (HC-19).
+const STRING_CHARS: usize = 255;
+
+/// Reports what a value of the type `string` cannot be, for the tools' own patterns.
+pub(super) fn string_finding(text: &Located<String>) -> Option<Diagnostic> {
+    if text.value.len() > STRING_CHARS {
+        return Some(
+            Diagnostic::new(
+                Code::TextLength,
+                text.span,
+                format!("a `string` parameter may have at most {STRING_CHARS} characters"),
+            )
+            .label(format!("this has {}", text.value.chars().count())),
+        );
+    }
+    let is_allowed = |c: char| matches!(c, ' '..='~') && !matches!(c, '"' | '\\');
+    let odd = text.value.chars().find(|&c| !is_allowed(c))?;
+    Some(
+        Diagnostic::new(
+            Code::ControlCharacter,
+            text.span,
+            format!("a `string` parameter cannot hold `{}`", odd.escape_debug()),
+        )
+        .label("the tools would refuse it as the value of this parameter")
+        .help("printable ASCII characters but `\"` and `\\` are possible"),
+    )
 }
 
 /// What the patterns take that the artifacts check parameters with.
@@ -81,7 +116,7 @@ fn canonical(kind: ParameterType, text: &str) -> String {
         ParameterType::Ipv4 => parse_ipv4(text).ok().map(|ip| ip.to_string()),
         ParameterType::Ipv6 => parse_ipv6(text).ok().map(|ip| ip.to_string()),
         ParameterType::Hostname => DnsName::host(text).ok().map(|name| name.to_string()),
-        ParameterType::String => None,
+        ParameterType::ZoneId | ParameterType::VpcId | ParameterType::String => None,
     };
     canonical.unwrap_or_else(|| text.to_owned())
 }
@@ -119,6 +154,34 @@ impl<'s> Context<'s> {
             return None;
         }
         Some(parameter)
+    }
+}
+
+impl<'s> Context<'s> {
+    /// A text, or the parameter of type `string` that supplies it. `rule` finds what is wrong with the text, or with the
+    /// parameter's default.
+    pub(super) fn text_or_string_parameter(
+        &mut self,
+        given: &'s TextOrParameter,
+        rule: impl FnOnce(&Located<String>) -> Option<Diagnostic>,
+    ) -> Option<Text> {
+        let (text, finding) = match given {
+            TextOrParameter::Text(text) => (Text::literal(text.value.as_str()), rule(text)),
+            TextOrParameter::Parameter(name) => {
+                let parameter = self.parameter(name, ParameterType::String)?;
+                let default = parameter.default.as_ref().map(|default| default.with(default.value.0.clone()));
+                let finding = default.and_then(|text| rule(&text));
+                let finding = finding.map(|finding| finding.related(name.span, "the default is used here"));
+                (Text::Parameter(name.value.as_str().into()), finding)
+            }
+        };
+        match finding {
+            Some(finding) => {
+                self.findings.push(finding);
+                None
+            }
+            None => Some(text),
+        }
     }
 }
 

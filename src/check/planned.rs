@@ -2,6 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
+use super::zone;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::RecordType;
 use crate::model::limits::{HEALTH_CHECKS, RECORD_SETS_PER_ZONE, VALUES_PER_RECORD_SET};
@@ -25,9 +26,10 @@ pub struct Identifier {
     pub id: LogicalName,
 }
 
-/// Checks the record sets against each other, and the plan against the quotas of an account.
+/// Checks the record sets against each other and their zone, and the plan against the quotas of an account.
 pub fn audit(plan: &Plan, findings: &mut Diagnostics) {
     record_sets(plan, findings);
+    zone::records::audit(plan, findings);
     quotas(plan, findings);
 }
 

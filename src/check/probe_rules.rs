@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Context;
-use super::health_fields::ProbeFields;
+use super::health_fields::{CheckOptions, ProbeFields};
 use crate::data::checker_regions;
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::limits::CHECKER_REGIONS_MIN;
@@ -26,23 +26,7 @@ impl Context<'_> {
                     .help(format!("write `/{}`", path.value.0)),
             );
         }
-        if let Some(disabled) = fields.disabled {
-            let (state, effect) = match fields.invert {
-                Some(_) => ("unhealthy for ever, since it is inverted, too", "traffic never goes there"),
-                None => ("healthy for ever", "traffic is never moved away"),
-            };
-            self.findings.push(
-                Diagnostic::new(Code::DisabledCheck, disabled.span, format!("a disabled check counts as {state}"))
-                    .label(format!("{effect}, and the check is billed all the same"))
-                    .help("to take a site out, name another endpoint in the service"),
-            );
-        }
-        if let Some(invert) = fields.invert {
-            self.findings.push(
-                Diagnostic::new(Code::InvertedCheck, invert.span, "an inverted check reports a healthy server as down")
-                    .label("healthy and unhealthy are swapped"),
-            );
-        }
+        self.state_findings(&fields.options);
         if let Some(threshold) = fields.failure_threshold.filter(|threshold| threshold.value.0 == 1) {
             self.findings.push(
                 Diagnostic::new(Code::OneFailureIsEnough, threshold.span, "one lost probe is enough to fail over")
@@ -52,6 +36,27 @@ impl Context<'_> {
         }
         self.region_findings(fields);
         self.framework_findings(fields);
+    }
+
+    /// What can be said about any check.
+    pub(super) fn state_findings(&mut self, options: &CheckOptions<'_>) {
+        if let Some(disabled) = options.disabled {
+            let (state, effect) = match options.invert {
+                Some(_) => ("unhealthy for ever, since it is inverted, too", "traffic never goes there"),
+                None => ("healthy for ever", "traffic is never moved away"),
+            };
+            self.findings.push(
+                Diagnostic::new(Code::DisabledCheck, disabled.span, format!("a disabled check counts as {state}"))
+                    .label(format!("{effect}, and the check is billed all the same"))
+                    .help("to take a site out, name another endpoint in the service"),
+            );
+        }
+        if let Some(invert) = options.invert {
+            self.findings.push(
+                Diagnostic::new(Code::InvertedCheck, invert.span, "an inverted check reports a healthy server as down")
+                    .label("healthy and unhealthy are swapped"),
+            );
+        }
     }
 
     fn region_findings(&mut self, fields: &ProbeFields<'_>) {

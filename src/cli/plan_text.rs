@@ -139,8 +139,8 @@ fn down_after(check: &PlannedCheck) -> String {
         CheckKind::Alarm(check) => match &check.alarm {
             AlarmSource::Named(_) => "as the alarm".to_owned(),
             AlarmSource::Declared(alarm) => {
-                let (every, times) = (alarm.period, alarm.evaluation_periods);
-                format!("{} s ({times} × {every} s)", every * times)
+                let (every, times, after) = (alarm.period, alarm.evaluation_periods, alarm.detection_seconds());
+                format!("{after} s ({times} × {every} s)")
             }
         },
         CheckKind::RecoveryControl(_) => "at once".to_owned(),

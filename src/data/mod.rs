@@ -10,6 +10,7 @@ mod place;
 pub mod quota;
 mod region;
 mod reserved;
+mod retention;
 mod special_range;
 mod table;
 mod vpc_region;
@@ -26,5 +27,6 @@ pub use place::{
 pub use quota::{Quota, quota, quotas};
 pub use region::{Region, checker_regions, cloudwatch_region, cloudwatch_regions, region, regions};
 pub use reserved::{Reserved, reserved};
+pub use retention::retention_days;
 pub use special_range::{SpecialRange, Verdict, special_range};
 pub use vpc_region::{VpcRegion, vpc_region, vpc_regions};

@@ -82,15 +82,15 @@ catalogue! {
         FG102 Encoding Error [] "the spec is not UTF-8 text";
         FG103 UnknownKey Error [] "a key that fedgen does not know";
         FG104 NotYetSupported Error [] "a key of the spec format that this version does not support";
-        FG105 MissingKey Error ["HZ-01"] "a key that must be there is missing";
+        FG105 MissingKey Error ["HZ-01", "HC-05", "M-60"] "a key that must be there is missing";
         FG106 WrongType Error [] "a value of the wrong type";
-        FG107 NotExactlyOne Error ["HC-01", "REC-11", "REC-12"] "several keys of which exactly one is needed";
+        FG107 NotExactlyOne Error ["HC-01", "REC-11", "REC-12", "HC-04", "M-60"] "several keys of which exactly one is needed";
         FG108 InvalidKey Error ["TFL-01", "CFL-03", "PUL-01"] "the name of an entry has characters that it may not have";
-        FG109 UnknownWord Error ["LAT-01"] "a word that is none of those allowed here";
+        FG109 UnknownWord Error ["LAT-01", "HZ-04", "HC-19", "HC-20", "HC-22"] "a word that is none of those allowed here";
         FG110 TooLarge Error [] "the spec is larger than fedgen reads";
-        FG111 OutOfRange Error ["REC-03", "HC-09", "HC-10"] "a number outside its range";
-        FG112 TextLength Error ["HZ-02", "HC-10", "CFL-01", "CFL-04"] "a text that is empty or too long";
-        FG113 DuplicateValue Error ["REC-07"] "the same value twice in one list";
+        FG111 OutOfRange Error ["REC-03", "HC-09", "HC-10", "HC-07", "HC-20", "DIF-06", "M-64"] "a number outside its range";
+        FG112 TextLength Error ["HZ-02", "HC-10", "CFL-01", "CFL-04", "HC-08", "HC-19"] "a text that is empty or too long";
+        FG113 DuplicateValue Error ["REC-07", "HZ-05", "HC-08"] "the same value twice in one list";
         FG114 ControlCharacter Error ["M-118"] "a character in a text that cannot be sent";
     }
     Names {
@@ -104,6 +104,8 @@ catalogue! {
         FG208 IdentityCollision Error ["CFL-03", "TFL-01", "PUL-01"] "two entries that get the same name in one of the tools";
         FG209 ReservedName Error ["TFL-01", "PUL-03"] "a parameter name that one of the tools keeps for itself";
         FG210 CnameLoop Warning ["TYP-CNAME"] "a CNAME that leads back to itself";
+        FG230 ParentZone Error ["DN-14", "M-98"] "a parent zone that this zone is not below";
+        FG231 DistantParent Note ["M-98"] "a parent zone that is not the nearest name above";
     }
     References {
         FG301 UnknownEndpoint Error [] "an endpoint or pool that is not declared";
@@ -121,7 +123,7 @@ catalogue! {
     }
     Values {
         FG401 InvalidAddress Error ["TYP-A", "TYP-AAAA", "M-119"] "a text that is no IP address of the kind needed";
-        FG402 UnreachableAddress Error ["HC-12", "M-42"] "a health check of an address that the internet cannot reach";
+        FG402 UnreachableAddress Error ["HC-12", "M-42", "M-43"] "a health check of an address that the internet cannot reach";
         FG403 DocumentationAddress Note ["HC-12", "M-42"] "a health check of an address that is kept for examples";
         FG404 DoubtfulAddress Warning ["HC-12"] "a health check of an address with a special use";
         FG405 InvalidHostName Error ["TYP-CNAME", "M-119"] "a text that is no host name";
@@ -146,6 +148,28 @@ catalogue! {
         FG424 InvalidPlace Error ["GPX-01", "GPX-02", "GPX-04"] "a place of geoproximity that Route 53 cannot use";
         FG425 InvalidCidr Error ["CID-01", "CID-02", "CID-04", "CID-05", "M-38"] "a block or location that no CIDR collection can hold";
         FG426 SelectorAdjusted Warning ["CID-06", "GEO-04"] "a network or place that is not certain to be what was meant";
+        FG440 ThresholdAboveChildren Error ["HC-07", "M-64"] "a calculated check that can never be healthy";
+        FG441 InvalidChild Error ["HC-08", "M-65"] "a child that no calculated check can have";
+        FG442 TooManyChildren Error ["HC-08", "M-65", "QUO-11"] "a calculated check with too many children";
+        FG443 InvalidAlarm Error ["HC-20", "M-61"] "an alarm that no health check can follow";
+        FG444 InvalidRoutingControl Error ["HC-23"] "a text that is not the ARN of a routing control";
+        FG445 AlarmIsCopied Note ["HC-21", "M-62"] "a health check copies the settings of its alarm";
+        FG446 ControlCheckIsFixed Note ["M-81"] "a check by a routing control cannot be edited";
+        FG460 InvalidId Error ["HZ-04", "M-21"] "a text that is no id of a zone, VPC or delegation set";
+        FG461 InvalidArn Error ["HZ-15", "HZ-19"] "a text that is no ARN of the resource needed";
+        FG462 VpcPartitions Error ["HZ-22"] "VPCs of different partitions";
+        FG463 PrivateZone Error ["HZ-08", "HZ-13", "HZ-19", "HZ-23", "POL-01", "POL-02", "M-37"] "something that a private zone cannot have";
+        FG464 ProbedFromOutside Warning ["POL-03", "M-43"] "a private zone whose servers are probed from the internet";
+        FG465 PrivateZoneNames Note ["HZ-06", "HZ-07"] "a private zone alone answers for its names";
+        FG466 ExistingZone Error [] "a property of a zone that is there already";
+        FG467 FoundByName Note ["HZ-21", "M-99"] "a zone that is found by its name";
+        FG468 ForceDestroy Warning ["M-100"] "a zone that is emptied to destroy it";
+        FG469 ForceDestroyProtected Error ["HZ-12"] "a zone that is protected and yet emptied to destroy it";
+        FG470 SignedTtl Warning ["HZ-17"] "a TTL that signing cuts to a week";
+        FG471 DsRecord Note ["HZ-18"] "signing needs a record in the parent zone";
+        FG472 LogGroupName Error [] "a name that no log group can have";
+        FG473 GivenResource Note ["HZ-15", "HZ-19"] "an existing key or log group must let Route 53 use it";
+        FG474 LogGroupPrefix Note ["HZ-19"] "a log group outside of `/aws/route53/`";
         FG480 PresetWithoutPort Error [] "a framework without a port of its own, and no health check";
         FG481 HttpOnOtherProtocol Error ["M-56"] "an HTTP check of a port that speaks something else";
         FG482 HttpOnMtls Error ["M-57"] "an HTTP check of a port that asks for a client certificate";
@@ -181,6 +205,7 @@ catalogue! {
         FG606 Quota Warning ["QUO-06", "QUO-10", "QUO-17", "M-39", "M-133"] "more than an account may have by default";
         FG607 NoTarget Error [] "no target is left to render for";
         FG608 DynamicReference Error ["TFL-03"] "a text that CloudFormation would replace";
+        FG609 TooManyVpcs Error ["QUO-03"] "more VPCs than a private zone may have";
         FG620 DelegationSetNotInCloudFormation Error ["DIF-08"] "CloudFormation has no reusable delegation sets";
         FG621 LookupNotInCloudFormation Error [] "CloudFormation cannot look up a zone by its name";
         FG622 RegionUnknownToTerraform Error ["DIF-18"] "a region that is newer than Terraform's AWS provider";

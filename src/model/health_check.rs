@@ -224,4 +224,6 @@ pub struct CheckPlaces {
     pub enable_sni: Span,
     /// What is probed, or the alarm, the children, the routing control.
     pub target: Span,
+    /// The region of its alarm.
+    pub alarm_region: Span,
 }

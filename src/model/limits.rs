@@ -12,8 +12,22 @@ pub const NAME_TEXT_BYTES: usize = 1024;
 /// The longest TTL in seconds that does not delay a failover (`REC-04`).
 pub const TTL_FAILOVER: i64 = 60;
 
+/// The longest TTL in seconds that a signed zone answers with; a longer one is cut (`HZ-17`).
+pub const TTL_SIGNED: u32 = 604_800;
+
 /// Fewest regions a health check runs in (`HC-11`).
 pub const CHECKER_REGIONS_MIN: usize = 3;
+/// Children of a calculated check (`HC-08`).
+pub const CHILDREN_MAX: usize = count("QUO-11");
+/// Bytes of an alarm's name, as CloudWatch itself limits it (`HC-19`).
+pub const ALARM_NAME_BYTES: usize = 255;
+/// Dimensions of the metric of an alarm that a health check follows (`HC-20`).
+pub const ALARM_DIMENSIONS: usize = 10;
+/// Seconds that the evaluation periods of an alarm may last together.
+pub const ALARM_SECONDS: u32 = 86_400;
+/// Bytes of a routing control's ARN (`HC-23`).
+pub const ROUTING_CONTROL_ARN_BYTES: usize = 255;
+
 /// Values of one record set (`REC-05`, `QUO-07`).
 pub const VALUES_PER_RECORD_SET: usize = count("QUO-07");
 /// Characters of one value, with its quotes and escapes (`REC-05`, `TXT-01`).
@@ -43,6 +57,8 @@ pub const BATCH_CHARS: usize = count("QUO-14/characters");
 
 /// Record sets in one zone (`QUO-06`).
 pub const RECORD_SETS_PER_ZONE: usize = count("QUO-06");
+/// Networks of a private zone (`QUO-03`).
+pub const VPCS_PER_ZONE: usize = count("QUO-03");
 /// Active health checks of an account (`QUO-10`).
 pub const HEALTH_CHECKS: usize = count("QUO-10");
 

@@ -2,9 +2,11 @@
 
 mod address;
 mod address_error;
+pub mod aws_id;
 mod dns_name;
 mod federation;
 mod health_check;
+mod health_signal;
 mod label;
 pub mod limits;
 mod name_error;
@@ -14,6 +16,7 @@ mod reach;
 mod record_type;
 pub mod record_value;
 mod routing;
+mod routing_control;
 mod selector;
 pub(crate) mod tag;
 mod text;
@@ -34,7 +37,10 @@ pub use reach::{Reach, reach};
 pub use record_type::RecordType;
 pub use record_value::{RecordValue, ValueError};
 pub use routing::{AliasResource, CidrBlocks, Group, Member, Policy, Pool, Service, Target};
+pub use routing_control::{RoutingControlError, check_routing_control};
 pub use selector::{Location, Place, PolicyKind, Proximity, Role, Selector};
 pub use tag::{TagError, TagPart, check_tag};
 pub use text::Text;
-pub use zone::{CreatedZone, Delegation, Dnssec, KmsKey, LogGroup, ParentZone, QueryLog, Vpc, Zone, ZoneSource};
+pub use zone::{
+    CreatedZone, Delegation, Dnssec, KmsKey, LogGroup, ParentZone, QueryLog, Vpc, Zone, ZonePlaces, ZoneSource,
+};

@@ -15,6 +15,15 @@ pub struct Zone {
     pub delegation: Option<Delegation>,
     pub dnssec: Option<Dnssec>,
     pub query_log: Option<QueryLog>,
+    pub places: ZonePlaces,
+}
+
+/// Where the fields of a zone were written, for findings that need the whole federation.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ZonePlaces {
+    pub existing: Span,
+    pub delegation_set: Span,
+    pub force_destroy: Span,
 }
 
 /// Where the zone comes from.

@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use crate::model::{
     AliasResource, CheckKind, CheckPlaces, CidrBlocks, Delegation, DnsName, Dnssec, Federation, KmsKey, LogGroup,
-    Parameter, QueryLog, RecordType, Selector, Tags, Text, ZoneSource,
+    Parameter, QueryLog, RecordType, Selector, Tags, Text, ZonePlaces, ZoneSource,
 };
 use crate::source::{Located, Span};
 
@@ -67,6 +67,8 @@ pub struct PlannedZone {
     pub query_log: Option<QueryLog>,
     #[serde(skip)]
     pub origin: Span,
+    #[serde(skip)]
+    pub places: ZonePlaces,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -214,6 +216,7 @@ pub fn plan(federation: Federation) -> Plan {
             delegation: zone.delegation,
             dnssec: zone.dnssec,
             query_log: zone.query_log,
+            places: zone.places,
             origin: zone.origin,
         },
         health_checks,

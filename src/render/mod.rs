@@ -5,6 +5,7 @@ mod entry;
 mod field;
 mod fields;
 mod format;
+mod lint;
 mod list;
 mod networks;
 mod records;
@@ -111,7 +112,7 @@ mod tests {
             let text = std::fs::read(&path).expect("a spec");
             let source = SourceFile::from_bytes(path.to_string_lossy(), text).expect("UTF-8");
             let plan = compile(&source, &[]).0.expect("no errors").plan;
-            for &target in TARGETS {
+            for &target in TARGETS.iter().filter(|target| target.limits(&plan).is_empty()) {
                 let view = Arc::new(View::new(&plan, target, "a.toml", Vec::new()));
                 for template in target.templates() {
                     let [stamped, whole] = [16, 0].map(|most| text_of(template, &view, most));

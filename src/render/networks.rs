@@ -2,6 +2,7 @@
 
 use super::entry::Get;
 use super::field::{Field, maybe};
+use super::lint;
 use super::list::List;
 use super::view::View;
 use crate::model::CidrBlocks;
@@ -37,6 +38,7 @@ pub(super) fn location(key: &str) -> Option<Get> {
         "earlier_collection_urns" => |view, at| Field::List(List::EarlierUrns(&collection(view, at).id)),
         "collection_name" => |view, at| Field::literal(&*collection(view, at).name),
         "collection_id" => |view, at| Field::Reference(Reference::CollectionId(collection(view, at).id.clone())),
+        "puzzles_lint" => |view, at| Field::Flag(lint::misreads_networks(&collection(view, at).locations)),
         "is_first" => {
             |view, at| Field::Flag(at == 0 && !view.has_zone_resources() && view.plan.health_checks.is_empty())
         }

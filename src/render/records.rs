@@ -2,6 +2,7 @@
 
 use super::entry::Get;
 use super::field::{Field, maybe};
+use super::lint;
 use super::list::List;
 use super::view::View;
 use super::zone::zone_id;
@@ -28,6 +29,7 @@ pub(super) fn record(key: &str) -> Option<Get> {
         "health_check" => {
             |view, at| maybe(of(view, at).health_check.clone(), |id| Field::Reference(Reference::HealthCheckId(id)))
         }
+        "puzzles_lint" => |view, at| Field::Flag(lint::misreads_values(of(view, at))),
         "is_first" => |view, at| Field::Flag(at == 0 && declares_nothing_else(view)),
         _ => return alias(key).or_else(|| policy(key)).or_else(|| place(key)).or_else(|| network(key)),
     };

@@ -2,30 +2,38 @@
 //!
 //! The doc comments here are the reference: `fedgen schema` and `docs/reference/spec.md` are made from them.
 
+mod alarm;
 mod entries;
 mod framework;
+mod health_check;
 mod number;
 pub(crate) mod read;
 mod reference;
 mod routing;
 mod value;
+mod zone;
 
+pub use alarm::{AlarmCheckSpec, AlarmSpec, ComparisonOperator, InsufficientData, MissingData, Statistic};
 pub use entries::{AnyKey, Entries, Entry, Key, KeyRule, ParameterKey};
 pub use framework::FrameworkName;
-pub use number::{Either, Int, SmallInt};
+pub use health_check::{
+    CalculatedSpec, HealthCheckChoice, HealthCheckSpec, HttpSpec, HttpsSpec, RecoveryControlSpec, SharedCheckEntry,
+    SharedCheckSpec, TcpSpec,
+};
+pub use number::{Decimal, Either, Int, SmallInt};
 pub use reference::reference;
 pub use routing::{
     CidrMemberSpec, CidrTable, FailoverSpec, GeoproximitySpec, NestedSpec, NodeSpec, PolicySpec, PoolSpec, Routed,
     ServiceSpec, Weight, WeightedSpec, WeightedTable,
 };
+pub(crate) use value::text_finding;
 pub use value::{List, OneOrMany, ParameterReference, Text, TextOrParameter, is_composed};
+pub use zone::{DelegationSpec, DnssecSpec, QueryLoggingSpec, VpcSpec, ZoneSpec};
 
-use read::{Node, Read, spec_choice, spec_table, spec_words};
+use read::{Read, spec_table, spec_words};
 use serde_json::{Value as Json, json};
-use toml_spanner::Value;
 
-use crate::diagnostic::Diagnostics;
-use crate::source::{Located, Span};
+use crate::source::Located;
 
 /// Seconds for which resolvers keep an answer (REC-03).
 pub type Ttl = Int<0, 2_147_483_647>;
@@ -48,7 +56,7 @@ spec_table! {
         /// The servers of the sites, by name.
         optional endpoints: Entries<EndpointSpec>,
         /// Health checks that several endpoints may name.
-        optional health_checks: Entries<HealthCheckSpec>,
+        optional health_checks: Entries<SharedCheckEntry>,
         /// Routing nodes that services and other pools share.
         optional pools: Entries<PoolSpec>,
         /// The names that participants connect to.
@@ -72,24 +80,6 @@ spec_table! {
         optional failover_budget: Located<Int<1, 86_400>>,
     }
     later []
-}
-
-spec_table! {
-    /// The public hosted zone.
-    ZoneSpec, "`[zone]`" {
-        /// DNS name of the zone, such as `federated.example.com`.
-        required name: Located<String>,
-        /// Comment on the zone. Default: `Managed by fedgen`.
-        optional comment: Located<Text<1, 256>>,
-        /// Tags on the zone, over those of `[defaults]`.
-        optional tags: Tags,
-        /// Whether the tools refuse to destroy the zone. Default: true. A zone that is created again gets other name servers.
-        optional protect: bool,
-    }
-    later [
-        "existing", "id", "vpcs", "delegation_set", "delegate_from", "dnssec", "query_logging", "force_destroy",
-        "renamed_from"
-    ]
 }
 
 spec_table! {
@@ -124,9 +114,11 @@ spec_words! {
         "ipv4" => Ipv4,
         "ipv6" => Ipv6,
         "hostname" => Hostname,
+        "zone_id" => ZoneId,
+        "vpc_id" => VpcId,
         "string" => String,
     }
-    later ["zone_id", "vpc_id"]
+    later []
 }
 
 spec_table! {
@@ -152,114 +144,6 @@ spec_table! {
         optional renamed_from: List<Located<String>>,
     }
     later ["alias"]
-}
-
-/// How an endpoint is checked.
-#[derive(Debug)]
-pub enum HealthCheckChoice {
-    /// By a check of its own.
-    Own(Located<HealthCheckSpec>),
-    /// By an entry of `[health_checks]`.
-    Shared(Located<String>),
-    /// Not at all, said on purpose.
-    Unchecked(Span),
-}
-
-impl Read for HealthCheckChoice {
-    const EXPECTED: &'static str =
-        "a table with one kind of check, the name of an entry of `[health_checks]`, or `false`";
-
-    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
-        let place = read::span(node);
-        match node.value() {
-            Value::Table(_) => Located::read(node, key, findings).map(Self::Own),
-            Value::String(name) => Some(Self::Shared(Located::new((*name).to_owned(), place))),
-            Value::Boolean(false) => Some(Self::Unchecked(place)),
-            _ => read::wrong_type::<Self, _>(node, key, findings),
-        }
-    }
-
-    fn schema() -> Json {
-        json!({"oneOf": [HealthCheckSpec::schema(), {"type": "string"}, {"const": false}]})
-    }
-}
-
-spec_choice! {
-    /// A health check: exactly one kind.
-    HealthCheckSpec, "a health check" {
-        /// Answers to HTTP requests, without TLS.
-        "http" => Http(Box<HttpSpec>),
-        /// Answers to HTTPS requests. Certificates are not verified.
-        "https" => Https(Box<HttpsSpec>),
-        /// Accepts TCP connections.
-        "tcp" => Tcp(Box<TcpSpec>),
-    }
-    later ["calculated", "cloudwatch_metric", "recovery_control"]
-}
-
-/// The fields that all probes share, so that they read alike.
-macro_rules! probe_table {
-    ($(#[doc = $doc:literal])* $name:ident, $what:literal { $($own:tt)* }) => {
-        spec_table! {
-            $(#[doc = $doc])*
-            $name, $what {
-                $($own)*
-                /// Address that is probed; only in `[health_checks]`.
-                optional ip_address: Located<String>,
-                /// Host name: what is probed when there is no address, else what HTTP and HTTPS send as Host header and SNI.
-                optional fqdn: Located<String>,
-                /// Seconds between two probes of one checker: 10 or 30. Default: 30.
-                optional request_interval: Located<Either<10, 30>>,
-                /// Failed (or good) probes in a row until a checker changes its mind. Default: 3.
-                optional failure_threshold: Located<Int<1, 10>>,
-                /// Whether latency is measured and shown (billed). Default: false.
-                optional measure_latency: bool,
-                /// Whether healthy and unhealthy are swapped. Default: false.
-                optional invert: Located<bool>,
-                /// Whether the check is switched off, which counts as healthy. Default: false.
-                optional disabled: Located<bool>,
-                /// AWS regions from which the probes come, three or more. Default: all eight.
-                optional regions: List<Located<String>>,
-                /// Tags on this check, over those of its endpoint and of `[defaults]`.
-                optional tags: Tags,
-            }
-            later []
-        }
-    };
-}
-
-probe_table! {
-    /// A probe over HTTP: healthy when the status is 2xx or 3xx, and the search string, if any, is found.
-    HttpSpec, "an `http` check" {
-        /// TCP port. Default: 80.
-        optional port: Located<Int<1, 65535>>,
-        /// Path, with its query. Default: `/`.
-        optional path: Located<Text<1, 255>>,
-        /// Text that must be within the first 5,120 bytes of the body.
-        optional search_string: Located<Text<1, 255>>,
-    }
-}
-
-probe_table! {
-    /// A probe over HTTPS: as `http`, after a TLS handshake; certificates are not verified.
-    HttpsSpec, "an `https` check" {
-        /// TCP port. Default: 443.
-        optional port: Located<Int<1, 65535>>,
-        /// Path, with its query. Default: `/`.
-        optional path: Located<Text<1, 255>>,
-        /// Text that must be within the first 5,120 bytes of the body.
-        optional search_string: Located<Text<1, 255>>,
-        /// Whether the host name is sent in the TLS handshake. Default: true.
-        optional enable_sni: Located<bool>,
-    }
-}
-
-probe_table! {
-    /// A probe over TCP: healthy when the connection is accepted.
-    TcpSpec, "a `tcp` check" {
-        /// TCP port.
-        required port: Located<Int<1, 65535>>,
-    }
 }
 
 spec_table! {

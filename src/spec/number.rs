@@ -1,4 +1,4 @@
-//! Whole numbers and their ranges.
+//! Numbers and their ranges.
 
 use std::ops::RangeInclusive;
 
@@ -83,5 +83,85 @@ impl<const A: u32, const B: u32> Read for Either<A, B> {
 
     fn schema() -> Json {
         json!({"enum": [A, B]})
+    }
+}
+
+/// A number, with or without a fraction, as the decimal text that every tool reads as the same one: no exponent, and
+/// whole numbers without a point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decimal(pub String);
+
+/// The largest whole number that is not rounded in the binary form that AWS keeps (2⁵³).
+const LARGEST: i64 = 1 << 53;
+
+impl Decimal {
+    /// Shortest text that is read as this number again. `None` for one that is not finite, or out of range.
+    fn of(number: f64) -> Option<Self> {
+        // Display writes no exponents, and `-0` only for the zero that has a sign.
+        let text = if number == 0.0 { "0".to_owned() } else { number.to_string() };
+        #[expect(clippy::cast_precision_loss, reason = "a power of two is kept")]
+        let fits = number.abs() <= LARGEST as f64;
+        fits.then_some(Self(text))
+    }
+}
+
+impl Read for Decimal {
+    const EXPECTED: &'static str = "a number";
+
+    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
+        let number = match node.value() {
+            Value::Integer(number) => {
+                let number = i64::try_from(number.as_i128()).ok();
+                number.filter(|number| (-LARGEST..=LARGEST).contains(number)).map(|number| Self(number.to_string()))
+            }
+            Value::Float(number) => Self::of(*number),
+            _ => return wrong_type::<Self, _>(node, key, findings),
+        };
+        if number.is_none() {
+            findings.push(
+                Diagnostic::new(Code::OutOfRange, span(node), format!("`{key}` must be from -{LARGEST} to {LARGEST}"))
+                    .label("not every tool would read the same number"),
+            );
+        }
+        number
+    }
+
+    fn schema() -> Json {
+        json!({"type": "number", "minimum": -LARGEST, "maximum": LARGEST})
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_have_one_spelling() {
+        let text = |number| Decimal::of(number).map(|decimal| decimal.0);
+        for (number, expected) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (5.0, "5"),
+            (-12.50, "-12.5"),
+            (0.1, "0.1"),
+            (1e-7, "0.0000001"),
+            (1e15, "1000000000000000"),
+            (9_007_199_254_740_992.0, "9007199254740992"),
+            (-9_007_199_254_740_992.0, "-9007199254740992"),
+        ] {
+            assert_eq!(text(number).as_deref(), Some(expected));
+        }
+        for number in [9_007_199_254_740_994.0, -1e16, 1e300, f64::INFINITY, f64::NEG_INFINITY, f64::NAN] {
+            assert_eq!(text(number), None, "{number}");
+        }
+    }
+
+    #[test]
+    fn decimals_are_read_back_as_themselves() {
+        for number in [0.3, 1.0 / 3.0, 5e-324, 123_456.789, f64::EPSILON] {
+            let text = Decimal::of(number).map(|decimal| decimal.0).unwrap_or_default();
+            assert_eq!(text.parse::<f64>(), Ok(number));
+            assert!(!text.contains(['e', 'E']), "{text}");
+        }
     }
 }

@@ -95,6 +95,7 @@ impl Pages {
         match value["type"].as_str().unwrap_or_default() {
             "string" => format!("text{}", range(value, "minLength", "maxLength", " characters")),
             "integer" => format!("whole number{}", range(value, "minimum", "maximum", "")),
+            "number" => "number".to_owned(),
             "boolean" => "`true` or `false`".to_owned(),
             "array" => format!("list of: {}", self.kind(path, &value["items"])),
             _ => self.table(path, value),

@@ -16,39 +16,48 @@ impl<const MIN: usize, const MAX: usize> Read for Text<MIN, MAX> {
 
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
         let text = String::read(node, key, findings)?;
-        let control = text.chars().find(|c| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
-        let finding = if MIN > 0 && text.trim().is_empty() {
-            Diagnostic::new(Code::TextLength, span(node), format!("`{key}` must not be empty")).label("empty")
-        } else if text.len() > MAX {
-            // The API counts characters, but Terraform's provider counts bytes.
-            Diagnostic::new(Code::TextLength, span(node), format!("`{key}` may have at most {MAX} bytes"))
-                .label(format!("this has {}", text.len()))
-        } else if let Some(control) = control {
-            let shown = match control {
-                '\n' | '\r' => "a line break".to_owned(),
-                '\t' => "a tab".to_owned(),
-                other => format!("the control character U+{:04X}", u32::from(other)),
-            };
-            Diagnostic::new(Code::ControlCharacter, span(node), format!("`{key}` holds {shown}"))
-                .label("control characters cannot be sent to AWS")
-                .help("write the text on one line, without tabs or escapes for control characters")
-        } else if !is_composed(&text) {
-            Diagnostic::new(
-                Code::ControlCharacter,
-                span(node),
-                format!("`{key}` holds characters in a decomposed form"),
-            )
-            .label("Terraform would compose them (Unicode NFC), the other tools would not")
-            .help("type them again, or let your editor convert the text to NFC")
-        } else {
-            return Some(Self(text));
-        };
-        findings.push(finding);
-        None
+        match text_finding(&text, span(node), key, MIN, MAX) {
+            Some(finding) => {
+                findings.push(finding);
+                None
+            }
+            None => Some(Self(text)),
+        }
     }
 
     fn schema() -> Json {
         json!({"type": "string", "minLength": MIN, "maxLength": MAX})
+    }
+}
+
+/// What is wrong with a text that is sent to AWS as the value of `key`, if anything. Lengths are in bytes.
+pub(crate) fn text_finding(text: &str, place: Span, key: &str, least: usize, most: usize) -> Option<Diagnostic> {
+    let control = text.chars().find(|c| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
+    if least > 0 && text.trim().is_empty() {
+        Some(Diagnostic::new(Code::TextLength, place, format!("`{key}` must not be empty")).label("empty"))
+    } else if text.len() > most {
+        // The API counts characters, but Terraform's provider counts bytes.
+        let message = format!("`{key}` may have at most {most} bytes");
+        Some(Diagnostic::new(Code::TextLength, place, message).label(format!("this has {}", text.len())))
+    } else if let Some(control) = control {
+        let shown = match control {
+            '\n' | '\r' => "a line break".to_owned(),
+            '\t' => "a tab".to_owned(),
+            other => format!("the control character U+{:04X}", u32::from(other)),
+        };
+        Some(
+            Diagnostic::new(Code::ControlCharacter, place, format!("`{key}` holds {shown}"))
+                .label("control characters cannot be sent to AWS")
+                .help("write the text on one line, without tabs or escapes for control characters"),
+        )
+    } else if !is_composed(text) {
+        Some(
+            Diagnostic::new(Code::ControlCharacter, place, format!("`{key}` holds characters in a decomposed form"))
+                .label("Terraform would compose them (Unicode NFC), the other tools would not")
+                .help("type them again, or let your editor convert the text to NFC"),
+        )
+    } else {
+        None
     }
 }
 

@@ -1,5 +1,6 @@
 """Specs, what fedgen renders from them, and values for their parameters."""
 
+import hashlib
 import os
 import subprocess
 import tomllib
@@ -45,11 +46,33 @@ class Artifacts:
     def text(self, target: str) -> str:
         return (self.path(target) / MAIN_FILE[target]).read_text()
 
+    @property
+    def region(self) -> str:
+        """Where the stack has to be: an alarm that CloudFormation makes is in the stack's region."""
+        checks = self.document.get("health_checks", {}).values()
+        alarms = [check.get("cloudwatch_metric", {}) for check in checks]
+        found = {it["alarm_region"] for it in alarms if "alarm" in it}
+        assert len(found) <= 1, f"alarms in several regions cannot be in one stack: {found}"
+        return found.pop() if found else "us-east-1"
+
     def values(self, target: str, *, everything: bool = False) -> dict[str, str]:
         """A value for each parameter without a default, or for all; named as the target names them."""
+        return {_CASE[target](name): value for name, value in self._supplied(everything).items()}
+
+    def parameter_values(self, *, everything: bool = False) -> dict[str, str]:
+        """What each parameter is then, supplied or by default; named as in the spec."""
+        defaults = {name: it["default"] for name, it in self._parameters.items() if "default" in it}
+        return defaults | self._supplied(everything)
+
+    @property
+    def _parameters(self) -> dict[str, dict[str, str]]:
+        parameters: dict[str, dict[str, str]] = self.document.get("parameters", {})
+        return parameters
+
+    def _supplied(self, everything: bool) -> dict[str, str]:
         return {
-            _CASE[target](name): sample(parameter["type"], number)
-            for number, (name, parameter) in enumerate(sorted(self.document.get("parameters", {}).items()), 1)
+            name: sample(parameter["type"], number, self.name, used_as(name, self.document))
+            for number, (name, parameter) in enumerate(sorted(self._parameters.items()), 1)
             if everything or "default" not in parameter
         }
 
@@ -81,12 +104,37 @@ def render(spec: Path, folder: Path) -> Artifacts:
     return artifacts
 
 
-def sample(kind: str, number: int) -> str:
+def sample_artifacts() -> list[Artifacts]:
+    """Artifacts written by hand: the suite is taught with them, before fedgen renders the like."""
+    folders = sorted(Path(__file__).with_name("samples").iterdir())
+    return [Artifacts(it / f"{it.name}.toml", it, tomllib.loads((it / "spec.toml").read_text())) for it in folders]
+
+
+def used_as(parameter: str, value: Any, key: str = "") -> str:
+    """The key of the spec in whose place a parameter stands."""
+    if value == {"parameter": parameter}:
+        return key
+    inner = value.items() if isinstance(value, dict) else [(key, it) for it in value] if isinstance(value, list) else []
+    return next((found for name, it in inner if (found := used_as(parameter, it, name))), "")
+
+
+# A text that is an ARN has to look like one.
+ARNS = {
+    "kms_key_arn": "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-00000000000{number}",
+    "log_group_arn": "arn:aws:logs:us-east-1:123456789012:log-group:/queries/{number}",
+    "routing_control_arn": "arn:aws:route53-recovery-control::123456789012:controlpanel/{number}/routingcontrol/a",
+}
+
+
+def sample(kind: str, number: int, spec: str = "", use: str = "") -> str:
+    """A valid value. Ids of zones differ by spec, since all may share an account."""
+    if use in ARNS:
+        return ARNS[use].format(number=number)
     return {
         "ipv4": f"203.0.113.{100 + number}",
         "ipv6": f"2001:db8:ffff::{number}",
         "hostname": f"host-{number}.example.net",
-        "zone_id": f"Z0000000000000000000{number}",
+        "zone_id": "Z" + hashlib.sha256(f"{spec} {number}".encode()).hexdigest()[:20].upper(),
         "vpc_id": f"vpc-0000000{number}",
         "string": f"text-{number}",
     }[kind]

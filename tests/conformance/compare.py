@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from canonical import State
+from canonical import UNKNOWN, State
 
 ABSENT = "(absent)"
 
@@ -52,7 +52,7 @@ def _field_differences(
     found = []
     for name in sorted({name for each in fields.values() for name in each}):
         values = {who: each.get(name, ABSENT) for who, each in fields.items()}
-        if len(set(values.values())) > 1:
+        if len(set(values.values()) - {repr(UNKNOWN)}) > 1:
             found.append(Difference(resource, name, {who: (value, addresses[who]) for who, value in values.items()}))
     return found
 

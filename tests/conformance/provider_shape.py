@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from canonical import Unsupported, dns_name
+from emulator import REGION
 
 HEALTH_CHECK = {
     "type": "Type",
@@ -61,8 +62,9 @@ def health_check(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, s
     config = {api: rest.pop(name) for name, api in HEALTH_CHECK.items() if name in rest}
     if any(alarm.values()):
         config["AlarmIdentifier"] = alarm
-    if config["Type"] == "CALCULATED" or config["Type"] == "CLOUDWATCH_METRIC":
-        config.pop("MeasureLatency", None)  # the provider does not send it
+    unsent = {"CALCULATED": (True, False), "CLOUDWATCH_METRIC": (True, False), "RECOVERY_CONTROL": (False,)}
+    if config.get("MeasureLatency") in unsent.get(config["Type"], ()):
+        del config["MeasureLatency"]  # the provider does not send it
     _refuse("aws_route53_health_check", rest)
     return config, tags
 
@@ -77,6 +79,7 @@ def zone(values: Mapping[str, Any]) -> dict[str, Any]:
         "private": bool(vpcs),
         "vpcs": vpcs,
         "tags": rest.pop("tags", {}),
+        "delegation_set": rest.pop("delegation_set_id", None),
     }
     rest.pop("force_destroy", None)
     _refuse("aws_route53_zone", rest)
@@ -99,6 +102,139 @@ def record_set(values: Mapping[str, Any], zone_name: str) -> tuple[dict[str, Any
         del record["MultiValueAnswer"]
     _refuse("aws_route53_record", rest)
     return record, zone_id
+
+
+def cidr_collection(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Its locations are resources of their own."""
+    return {**_only_these("aws_route53_cidr_collection", values, {"name": "name"}), "locations": {}}
+
+
+def cidr_location(values: Mapping[str, Any]) -> dict[str, Any]:
+    names = {"cidr_collection_id": "collection", "name": "name", "cidr_blocks": "blocks"}
+    return _only_these("aws_route53_cidr_location", values, names)
+
+
+ALARM = {
+    "alarm_name": "AlarmName",
+    "name": "AlarmName",
+    "alarm_description": "AlarmDescription",
+    "namespace": "Namespace",
+    "metric_name": "MetricName",
+    "statistic": "Statistic",
+    "extended_statistic": "ExtendedStatistic",
+    "period": "Period",
+    "unit": "Unit",
+    "evaluation_periods": "EvaluationPeriods",
+    "datapoints_to_alarm": "DatapointsToAlarm",
+    "threshold": "Threshold",
+    "comparison_operator": "ComparisonOperator",
+    "treat_missing_data": "TreatMissingData",
+    "actions_enabled": "ActionsEnabled",
+    "alarm_actions": "AlarmActions",
+    "ok_actions": "OKActions",
+    "insufficient_data_actions": "InsufficientDataActions",
+}
+
+
+def alarm(values: Mapping[str, Any], region: str) -> dict[str, Any]:
+    rest = _given(values)
+    dimensions, tags = rest.pop("dimensions", {}), rest.pop("tags", {})
+    given = _only_these("aws_cloudwatch_metric_alarm", rest, ALARM)
+    if dimensions:
+        given["Dimensions"] = [{"Name": name, "Value": value} for name, value in dimensions.items()]
+    if tags:
+        given["Tags"] = [{"Key": name, "Value": value} for name, value in tags.items()]
+    return {"given": given, "region": region}
+
+
+def kms_key(values: Mapping[str, Any], region: str) -> dict[str, Any]:
+    _only_in_virginia("aws_kms_key", region)
+    rest = {name: value for name, value in _given(values).items() if (name, value) not in _KMS_DEFAULTS}
+    names = {
+        "customer_master_key_spec": "spec",
+        "key_usage": "usage",
+        "description": "description",
+        "policy": "document",
+        "deletion_window_in_days": "window",
+        "tags": "tags",
+    }
+    return {"description": None, "tags": {}, **_only_these("aws_kms_key", rest, names)}
+
+
+_KMS_DEFAULTS = [
+    ("is_enabled", True),
+    ("enable_key_rotation", False),
+    ("bypass_policy_lockout_safety_check", False),
+    ("multi_region", False),
+]
+
+
+def key_signing_key(values: Mapping[str, Any]) -> dict[str, Any]:
+    names = {
+        "hosted_zone_id": "zone_id",
+        "key_management_service_arn": "kms_arn",
+        "name": "name",
+        "status": "status",
+    }
+    return {"status": "ACTIVE", **_only_these("aws_route53_key_signing_key", values, names)}
+
+
+def dnssec(values: Mapping[str, Any]) -> dict[str, Any]:
+    names = {"hosted_zone_id": "zone_id", "signing_status": "status"}
+    return {"status": "SIGNING", **_only_these("aws_route53_hosted_zone_dnssec", values, names)}
+
+
+def query_log(values: Mapping[str, Any]) -> dict[str, Any]:
+    names = {"zone_id": "zone_id", "cloudwatch_log_group_arn": "log_group_arn"}
+    return _only_these("aws_route53_query_log", values, names)
+
+
+def log_group(values: Mapping[str, Any], region: str) -> dict[str, Any]:
+    _only_in_virginia("aws_cloudwatch_log_group", region)
+    rest = {name: value for name, value in _given(values).items() if (name, value) != ("skip_destroy", False)}
+    names = {"name": "name", "retention_in_days": "retention", "tags": "tags"}
+    return {"retention": None, "tags": {}, **_only_these("aws_cloudwatch_log_group", rest, names)}
+
+
+def log_policy(values: Mapping[str, Any], region: str) -> dict[str, Any]:
+    _only_in_virginia("aws_cloudwatch_log_resource_policy", region)
+    names = {"policy_name": "name", "policy_document": "document"}
+    return _only_these("aws_cloudwatch_log_resource_policy", values, names)
+
+
+def arguments(kind: str, values: Mapping[str, Any], region: str, zone_name: str) -> dict[str, Any]:
+    """What `creating` takes for a resource of this kind."""
+    if kind == "record set":
+        record, zone_id = record_set(values, zone_name)
+        return {"record": record, "zone_id": zone_id}
+    if kind == "health check":
+        config, tags = health_check(values)
+        return {"config": config, "tags": tags}
+    if kind in _WITH_REGION:
+        return _WITH_REGION[kind](values, region)
+    return _GLOBAL[kind](values)
+
+
+_GLOBAL = {
+    "zone": zone,
+    "cidr collection": cidr_collection,
+    "cidr location": cidr_location,
+    "key signing key": key_signing_key,
+    "dnssec": dnssec,
+    "query log": query_log,
+}
+_WITH_REGION = {"alarm": alarm, "kms key": kms_key, "log group": log_group, "log policy": log_policy}
+
+
+def _only_in_virginia(what: str, region: str) -> None:
+    assert region == REGION, f"{what} has to be in {REGION}, not in {region}"
+
+
+def _only_these(what: str, values: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    rest = _given(values)
+    kept = {new: rest.pop(old) for old, new in names.items() if old in rest}
+    _refuse(what, rest)
+    return kept
 
 
 def _policy(block: Any, attributes: dict[str, str] | None) -> Any:

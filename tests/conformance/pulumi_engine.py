@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,27 +21,20 @@ import yaml
 from google.protobuf import empty_pb2
 from google.protobuf.json_format import MessageToDict, ParseDict
 from google.protobuf.struct_pb2 import Struct
-from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc, resource_pb2, resource_pb2_grpc
+from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc, provider_pb2, resource_pb2, resource_pb2_grpc
 
 import canonical
-import deployment as deploying
+import creating
+import given as existing
+import kinds
 import provider_shape
-from canonical import Resource, State, Unsupported, dns_name, key, token
+import reading
+from canonical import Id, State, Unsupported, dns_name, key, token
 from deployment import Deployment
-from emulator import Account
+from emulator import REGION, Account
 from terraform import Failed
 
 STACK = "pulumi:pulumi:Stack"
-KINDS = {
-    "aws:route53/zone:Zone": "zone",
-    "aws:route53/healthCheck:HealthCheck": "health check",
-    "aws:route53/record:Record": "record set",
-}
-CREATE: dict[str, Callable[..., Any]] = {
-    "zone": deploying.create_zone,
-    "health check": deploying.create_health_check,
-    "record set": deploying.create_record_set,
-}
 # Pulumi's plurals: what the provider calls a block.
 BLOCKS = {
     "aliases": "alias",
@@ -51,6 +44,8 @@ BLOCKS = {
     "latency_routing_policies": "latency_routing_policy",
     "geolocation_routing_policies": "geolocation_routing_policy",
 }
+# Their keys and items are the user's own.
+VERBATIM = ("tags", "records", "dimensions")
 
 
 @dataclass
@@ -71,7 +66,8 @@ class Engine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.EngineSe
         self.errors: list[str] = []
         self.declared = State()
         self.deployment = Deployment(account) if account else None
-        self._zone_names: dict[str, str] = {}
+        self.ids: dict[str, Id] = {}  # by URN
+        self._zones: dict[str, Registered] = {}  # by id
         self._lock = threading.Lock()
 
     def GetDeploymentInfo(self, request: Any, context: Any) -> resource_pb2.DeploymentInfo:
@@ -86,7 +82,7 @@ class Engine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.EngineSe
         )
 
     def RegisterResource(self, request: resource_pb2.RegisterResourceRequest, context: grpc.ServicerContext) -> Any:
-        urn = f"urn:pulumi:conformance::{self.project}::{request.type}::{request.name}"
+        urn = _urn(self.project, request.type, request.name)
         if request.type == STACK:
             return resource_pb2.RegisterResourceResponse(urn=urn)
         try:
@@ -110,54 +106,98 @@ class Engine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.EngineSe
             self.errors.append(request.message)
         return empty_pb2.Empty()
 
+    def Invoke(self, request: resource_pb2.ResourceInvokeRequest, context: grpc.ServicerContext) -> Any:
+        try:
+            answer = self._invoke(request.tok, MessageToDict(request.args))
+        except Exception as refusal:  # noqa: BLE001 whatever it is, the program must hear of it
+            self.errors.append(f"{request.tok}: {refusal}")
+            context.abort(grpc.StatusCode.INVALID_ARGUMENT, str(refusal))
+        return provider_pb2.InvokeResponse(**{"return": ParseDict(answer, Struct())})
+
+    def _invoke(self, function: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        account = self.deployment.account if self.deployment else None
+        if function == "aws:index/getCallerIdentity:getCallerIdentity":
+            number = account.number if account else canonical.ACCOUNT
+            return {"accountId": number, "id": number, "arn": f"arn:aws:iam::{number}:root", "userId": number}
+        if function == "aws:index/getPartition:getPartition":
+            return {"partition": "aws", "id": "aws", "dnsSuffix": "amazonaws.com", "reverseDnsPrefix": "com.amazonaws"}
+        if function == "aws:route53/getZone:getZone":
+            assert set(arguments) <= {"name", "privateZone"}, f"get_zone with {arguments}"
+            name = dns_name(arguments["name"])
+            id_ = existing.find_zone(account, name) if account else existing.zone_id(name)
+            servers = existing.name_servers(name)
+            return {"zoneId": id_, "id": id_, "name": name, "nameServers": servers, "privateZone": False}
+        raise Unsupported(f"{function} is not answered; teach pulumi_engine.py about it")
+
     def _register(self, urn: str, request: resource_pb2.RegisterResourceRequest) -> tuple[str, dict[str, Any]]:
-        if request.type not in KINDS:
+        if request.type not in kinds.PULUMI:
             raise Unsupported(f"{request.type} is not compared; teach pulumi_engine.py about it")
         assert urn not in self.registered, f"duplicate URN {urn}"
         for dependency in request.dependencies:
             assert dependency in self.registered, f"{urn} depends on {dependency}, which is not registered"
         inputs: dict[str, Any] = MessageToDict(request.object)
-        kind = KINDS[request.type]
-        self.registered[urn] = Registered(kind, request.name, inputs, request)
-        fields, arguments = self._shape(kind, _provider_names(inputs))
-        self.declared.add(kind, key(request.name), Resource(request.name, fields))
+        kind = kinds.PULUMI[request.type]
+        self.registered[urn] = registered = Registered(kind, request.name, inputs, request)
+        values = _provider_names(inputs)
+        region = values.pop("region", REGION)
+        zone = self._zones.get(values.get("zone_id", ""))
+        zone_name = dns_name(zone.inputs["name"]) if zone else ""
+        arguments: dict[str, Any] = _whole(provider_shape.arguments(kind, values, region, zone_name))
+        self.ids[urn] = (kind, key(request.name))
+        needs = [self.ids[dependency] for dependency in request.dependencies]
+        self.declared.declare(kind, key(request.name), request.name, arguments, needs)
         id_ = self._create(kind, request.name, arguments)
-        return self._answer(kind, id_, inputs, fields)
-
-    def _shape(self, kind: str, values: dict[str, Any]) -> tuple[dict[str, Any], Any]:
-        """The canonical fields, and the arguments that create it."""
         if kind == "zone":
-            arguments = provider_shape.zone(values)
-            return canonical.zone(**arguments), arguments
-        if kind == "health check":
-            config, tags = provider_shape.health_check(values)
-            config = {name: _whole(value) for name, value in config.items()}
-            return canonical.health_check(config, tags), {"config": config, "tags": tags}
-        record, zone_id = provider_shape.record_set(values, self._zone_names.get(values["zone_id"], ""))
-        record = {name: _whole(value) for name, value in record.items()}
-        return canonical.record_set(record, zone_id), {"record": record, "zone_id": zone_id}
+            self._zones[id_] = registered
+        return str(id_), inputs | self._computed(kind, id_, region, arguments)
 
     def _create(self, kind: str, name: str, arguments: dict[str, Any]) -> Any:
         if not self.deployment:
             return token(kind, name)
-        id_ = CREATE[kind](self.deployment.account.client(), **arguments)
-        self.deployment.note(kind, id_, key(name), name)
+        id_ = creating.CREATE[kind](self.deployment.account, **arguments)
+        if kind == "query log":
+            zone = self._zones.get(arguments["zone_id"])
+            self.deployment.note(kind, id_, key(token("zone", zone.name) if zone else arguments["zone_id"]), name)
+        elif kind != "cidr location":
+            self.deployment.note(kind, id_, key(name), name)
         return id_
 
-    def _answer(
-        self, kind: str, id_: Any, inputs: dict[str, Any], fields: dict[str, Any]
-    ) -> tuple[str, dict[str, Any]]:
-        if kind == "zone":
-            self._zone_names[id_] = fields["Name"]
-            return id_, {**inputs, "zoneId": id_, "nameServers": self._name_servers(id_)}
-        if kind == "record set":
-            return str(id_), {**inputs, "fqdn": fields["Name"]}
-        return id_, inputs
+    def aliases(self, urn: str) -> list[str]:
+        """URNs under which the engine would look for a resource that it does not find by its own."""
+        request = self.registered[urn].options
+        found = list(request.aliasURNs)
+        for alias in request.aliases:
+            if alias.WhichOneof("alias") == "urn":
+                found.append(alias.urn)
+                continue
+            spec = alias.spec
+            assert f"::{STACK}::" in spec.parentUrn or not spec.parentUrn, f"{urn}: an alias with a parent: {alias}"
+            type_, name = spec.type or request.type, spec.name or request.name
+            found.append(_urn(spec.project or self.project, type_, name, spec.stack or "conformance"))
+        return found
 
-    def _name_servers(self, zone_id: str) -> list[str]:
-        if self.deployment:
-            return deploying.name_servers(self.deployment.account.client(), zone_id)
-        return [zone_id.replace(" id>", " name_servers>")]
+    def _computed(self, kind: str, id_: Any, region: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        """The outputs that are no inputs."""
+        account = self.deployment.account if self.deployment else None
+        if kind == "zone":
+            servers = reading.name_servers(account.client(), id_) if account else [token_attribute(id_, "name_servers")]
+            return {"zoneId": id_, "nameServers": servers}
+        if kind == "record set":
+            return {"fqdn": dns_name(arguments["record"]["Name"])}
+        if kind == "kms key":
+            return {"arn": creating.kms_key_arn(account, id_) if account else token_attribute(id_, "arn"), "keyId": id_}
+        if kind == "log group":
+            arn = canonical.log_group_arn(arguments["name"], region)
+            return {"arn": arn.replace(canonical.ACCOUNT, account.number) if account else arn}
+        return {}
+
+
+def _urn(project: str, type_: str, name: str, stack: str = "conformance") -> str:
+    return f"urn:pulumi:{stack}::{project}::{type_}::{name}"
+
+
+def token_attribute(id_: str, attribute: str) -> str:
+    return id_.replace(" id>", f" {attribute}>")
 
 
 def run(folder: Path, given: Mapping[str, str], account: Account | None = None) -> Engine:
@@ -183,10 +223,12 @@ def run(folder: Path, given: Mapping[str, str], account: Account | None = None) 
         )
     if done.returncode or engine.errors:
         raise Failed("\n".join(["the Pulumi program failed", *engine.errors, done.stdout, done.stderr]))
-    for name, value in engine.outputs.items():
-        engine.declared.outputs[key(name)] = _output(value)
     if engine.deployment:
         engine.deployment.outputs = engine.outputs
+        return engine
+    engine.declared.complete()
+    for name, value in engine.outputs.items():
+        engine.declared.outputs[key(name)] = _output(value)
     return engine
 
 
@@ -230,7 +272,7 @@ def _provider_names(inputs: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in inputs.items():
         name = re.sub(r"[A-Z]", lambda match: "_" + match[0].lower(), name)
         name = BLOCKS.get(name, name)
-        if name not in ("tags", "records"):
+        if name not in VERBATIM:
             value = _nested(value)
         found[name] = value
     return found

@@ -10,30 +10,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import canonical
-import provider_shape
-from canonical import Resource, State, Unsupported, dns_name, key, token
-from deployment import Deployment, record_id
+import kinds
+from canonical import key, token
+from creating import record_id
+from deployment import Deployment
 from emulator import Account
 
-KINDS = {
-    "aws_route53_zone": "zone",
-    "aws_route53_health_check": "health check",
-    "aws_route53_record": "record set",
-}
-# Attributes that only a deployment gives. A record's `fqdn` is its name, and known.
-IDS = {
-    ("aws_route53_zone", "id"): "id",
-    ("aws_route53_zone", "zone_id"): "id",
-    ("aws_route53_zone", "name_servers"): "name_servers",
-    ("aws_route53_health_check", "id"): "id",
-}
-COMPUTED = {
-    "aws_route53_zone": {"id", "zone_id", "arn", "tags_all", "name_servers", "primary_name_server", "timeouts"},
-    "aws_route53_health_check": {"id", "arn", "tags_all"},
-    "aws_route53_record": {"id", "fqdn", "timeouts"},
-}
-SETS = {"child_healthchecks", "records"}
+# Lines that hide the message.
+PROGRESS = re.compile(r": (Creating\.\.\.|Creation complete|Still creating|Reading\.\.\.|Read complete)|^  \+ ")
 FEW_WAITS = "-parallelism=64"
 
 
@@ -89,9 +73,8 @@ class Terraform:
             check=False,
         )
         if done.returncode not in allow:
-            raise Failed(
-                f"terraform {' '.join(arguments)}: exit status {done.returncode}\n{done.stdout}\n{done.stderr}"
-            )
+            said = "\n".join(line for line in done.stdout.splitlines() if not PROGRESS.search(line))
+            raise Failed(f"terraform {' '.join(arguments)}: exit status {done.returncode}\n{said}\n{done.stderr}")
         return done
 
     def _environment(self) -> dict[str, str]:
@@ -117,92 +100,27 @@ class Terraform:
         return shown
 
 
-def declared(configuration: Mapping[str, Any], planned: list[dict[str, Any]]) -> State:
-    """What a module's plan says, from `terraform show -json`."""
-    planned_values = {(it["type"], it["name"]): it["values"] for it in planned}
-    for resource in configuration.get("resources", []):
-        type_, name = resource["type"], resource["name"]
-        if resource["mode"] != "managed" or type_ not in KINDS:
-            raise Unsupported(f"{resource['address']} is not compared; teach terraform.py about it")
-        values = {each: value for each, value in planned_values[type_, name].items() if each not in COMPUTED[type_]}
-        planned_values[type_, name] = _with_references(values, resource["expressions"])
-    zones = {name: values["name"] for (type_, name), values in planned_values.items() if type_ == "aws_route53_zone"}
-    zone_names = {token("zone", name): zone_name for name, zone_name in zones.items()}
-    state = State()
-    for (type_, name), values in planned_values.items():
-        resource = Resource(f"{type_}.{name}", _fields(type_, values, zone_names))
-        state.add(KINDS[type_], key(name), resource)
-    for name, output in configuration.get("outputs", {}).items():
-        state.outputs[key(name)] = _output(output["expression"], planned_values)
-    return state
-
-
-def _fields(type_: str, values: dict[str, Any], zone_names: Mapping[str, str]) -> dict[str, Any]:
-    if type_ == "aws_route53_zone":
-        return canonical.zone(**provider_shape.zone(values))
-    if type_ == "aws_route53_health_check":
-        return canonical.health_check(*provider_shape.health_check(values))
-    record, zone_id = provider_shape.record_set(values, zone_names.get(values["zone_id"], ""))
-    return canonical.record_set(record, zone_id)
-
-
-def _with_references(values: Any, expressions: Any) -> Any:
-    """Fill what is unknown until apply with tokens for what it refers to."""
-    if isinstance(expressions, list):
-        return [_with_references(item, inner) for item, inner in zip(values, expressions, strict=True)]
-    filled = dict(values)
-    for name, expression in expressions.items():
-        if isinstance(expression, list) or not {"references", "constant_value"} & set(expression):
-            if filled.get(name):
-                inner = expression if isinstance(expression, list) else [expression]
-                filled[name] = _with_references(filled[name], inner)
-        elif filled.get(name) is None and (found := list(_tokens(expression))):
-            filled[name] = found if len(found) > 1 or name in SETS else found[0]
-    return filled
-
-
-def _tokens(expression: Mapping[str, Any]) -> Iterator[str]:
-    for reference in expression.get("references", []):
-        type_, name, attribute = ([*reference.split("."), "", ""])[:3]
-        if (type_, attribute) in IDS:
-            yield token(KINDS[type_], name, IDS[type_, attribute])
-
-
-def _output(expression: Mapping[str, Any], values: Mapping[tuple[str, str], dict[str, Any]]) -> Any:
-    if "constant_value" in expression:
-        return dns_name(str(expression["constant_value"]))
-    if found := list(_tokens(expression)):
-        return found[0]
-    for reference in expression.get("references", []):
-        type_, name, attribute = ([*reference.split("."), "", ""])[:3]
-        if (type_, name) in values and attribute in ("name", "fqdn"):
-            return dns_name(values[type_, name]["name"])
-    raise Unsupported(f"an output that is not compared: {expression}")
-
-
 def deployed(resources: list[dict[str, Any]], outputs: Mapping[str, Any], account: Account) -> Deployment:
     """What the state says was made, from `terraform show -json`."""
     deployment = Deployment(account, outputs=dict(outputs))
-    for resource in resources:
-        kind, attributes = KINDS[resource["type"]], resource["values"]
-        deployment.note(
-            kind, _physical_id(kind, attributes), key(resource["name"]), f"{resource['type']}.{resource['name']}"
-        )
+    made = [it for it in resources if it["mode"] == "managed"]
+    zones = {it["values"]["id"]: token("zone", it["name"]) for it in made if it["type"] == "aws_route53_zone"}
+    for resource in made:
+        kind, attributes = kinds.TERRAFORM[resource["type"]], resource["values"]
+        if kind != "cidr location":
+            name = resource["name"]
+            if kind == "query log":
+                name = zones.get(attributes["zone_id"], attributes["zone_id"])
+            address = f"{resource['type']}.{resource['name']}"
+            deployment.note(kind, _physical_id(kind, attributes), key(name), address)
     return deployment
 
 
 def _physical_id(kind: str, attributes: Mapping[str, Any]) -> Any:
-    if kind != "record set":
-        return attributes["id"]
-    return record_id(attributes["zone_id"], attributes["fqdn"], attributes["type"], attributes["set_identifier"])
-
-
-def lifecycle(main_tf: str) -> dict[str, dict[str, bool]]:
-    """Each resource's lifecycle arguments, which no plan shows. The text is known to be formatted."""
-    found = {}
-    for match in re.finditer(r'^resource "(\w+)" "(\w+)" \{\n(.*?)^\}', main_tf, re.MULTILINE | re.DOTALL):
-        type_, name, body = match.groups()
-        block = re.search(r"^  lifecycle \{\n(.*?)^  \}", body, re.MULTILINE | re.DOTALL)
-        arguments = re.findall(r"^    (\w+)\s+= (true|false)$", block[1], re.MULTILINE) if block else []
-        found[f"{type_}.{name}"] = {argument: value == "true" for argument, value in arguments}
-    return found
+    if kind == "record set":
+        return record_id(attributes["zone_id"], attributes["fqdn"], attributes["type"], attributes["set_identifier"])
+    if kind == "alarm":
+        return (attributes["arn"].split(":")[3], attributes["alarm_name"])
+    if kind == "key signing key":
+        return (attributes["hosted_zone_id"], attributes["name"])
+    return attributes["id"]

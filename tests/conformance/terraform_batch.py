@@ -1,6 +1,7 @@
 """Many folders of Terraform as modules of one configuration: one start of the provider serves them all."""
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import terraform
+import terraform_plan
 from canonical import State
 from deployment import read_back
 from emulator import Account
@@ -30,20 +32,23 @@ class Planned:
     variables: dict[str, dict[str, Any]]
     errors: dict[str, str]
 
+    def add(self, other: "Planned") -> None:
+        self.states |= other.states
+        self.variables |= other.variables
+        self.errors |= other.errors
+
 
 def plan(modules: Mapping[str, Module], folder: Path, account: Account) -> Planned:
+    """One module's mistake does not hide what the others say: they are planned again, without those that fail."""
     try:
-        return _read_plan(_planned(modules, folder / "all", account))
+        return _read_plan(_planned(modules, folder / "all", account), account)
     except AssertionError as error:
-        if len(modules) == 1:
-            return Planned({}, {}, dict.fromkeys(modules, str(error)))
-    # One module's mistake must not hide what the others say.
-    apart = [plan({name: module}, folder / name, account) for name, module in modules.items()]
-    return Planned(
-        {name: state for each in apart for name, state in each.states.items()},
-        {name: variables for each in apart for name, variables in each.variables.items()},
-        {name: error for each in apart for name, error in each.errors.items()},
-    )
+        message = str(error)
+    guilty = {name for name in modules if re.search(rf"\b{name}\b", message[message.rfind("Error:") :])} or {*modules}
+    left = {name: module for name, module in modules.items() if name not in guilty}
+    planned = plan(left, folder / "without", account) if left else Planned({}, {}, {})
+    planned.add(Planned({}, {}, dict.fromkeys(guilty, message)))
+    return planned
 
 
 def apply(modules: Mapping[str, Module], folder: Path, account: Account) -> dict[str, State]:
@@ -54,43 +59,93 @@ def apply(modules: Mapping[str, Module], folder: Path, account: Account) -> dict
     made = {}
     for module in values["root_module"]["child_modules"]:
         name = module["address"].removeprefix("module.")
-        made[name] = terraform.deployed(module["resources"], values["outputs"][name]["value"], account)
+        outputs = {output: values["outputs"][f"{name}__{output}"]["value"] for output in _outputs(modules[name].folder)}
+        made[name] = terraform.deployed(module["resources"], outputs, account)
     again = root.plan("-detailed-exitcode", allow=(0, 2))
     if again.returncode:
         raise Failed(f"the second plan is not empty:\n{again.stdout}")
     return {name: read_back(each, made.values()) for name, each in made.items()}
 
 
+def changes(
+    pairs: Mapping[str, tuple[Module, Module]], folder: Path, account: Account
+) -> dict[str, list[dict[str, Any]]]:
+    """Apply the first of each pair, put the second in its place, and plan: what would change, by module."""
+    root = _planned({name: before for name, (before, _) in pairs.items()}, folder, account)
+    root.apply()
+    for name in pairs:
+        shutil.rmtree(folder / name)
+    again = _planned({name: after for name, (_, after) in pairs.items()}, folder, account)
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in pairs}
+    for change in again.show("planned")["resource_changes"]:
+        found[change["module_address"].removeprefix("module.")].append(change)
+    return found
+
+
+def diagnostics(modules: Mapping[str, Module], folder: Path, account: Account) -> list[dict[str, Any]]:
+    """What `terraform validate` says, warnings included."""
+    found: list[dict[str, Any]] = json.loads(
+        _root(modules, folder, account).run("validate", "-json", allow=(0, 1)).stdout
+    )["diagnostics"]
+    return found
+
+
 def _planned(modules: Mapping[str, Module], folder: Path, account: Account) -> Terraform:
-    folder.mkdir(parents=True)
+    root = _root(modules, folder, account)
+    root.plan("-out=planned")
+    return root
+
+
+def _root(modules: Mapping[str, Module], folder: Path, account: Account) -> Terraform:
+    folder.mkdir(parents=True, exist_ok=True)
     for name, module in modules.items():
         shutil.copytree(module.folder, folder / name)
-    configuration = {
-        "module": {name: {"source": f"./{name}", **_escaped(module.variables)} for name, module in modules.items()},
-        "output": {name: {"value": f"${{module.{name}}}"} for name in modules},
+    calls = {name: {"source": f"./{name}", **_escaped(module.variables)} for name, module in modules.items()}
+    # One output for each, not for each module: then the plan tells those that are known.
+    outputs = {
+        f"{name}__{output}": {"value": f"${{module.{name}.{output}}}"}
+        for name, module in modules.items()
+        for output in _outputs(module.folder)
     }
+    configuration = {"module": calls, **({"output": outputs} if outputs else {})}
     (folder / "main.tf.json").write_text(json.dumps(configuration))
     root = Terraform(folder, account)
     root.init()
-    root.plan("-out=planned")
     return root
+
+
+def _outputs(folder: Path) -> list[str]:
+    text = "\n".join(file.read_text() for file in sorted(folder.glob("*.tf")))
+    return re.findall(r'^output "(\w+)" \{$', text, re.MULTILINE)
 
 
 def _escaped(variables: Mapping[str, str]) -> dict[str, str]:
     return {name: value.replace("${", "$${").replace("%{", "%%{") for name, value in variables.items()}
 
 
-def _read_plan(root: Terraform) -> Planned:
+def _read_plan(root: Terraform, account: Account) -> Planned:
     shown = root.show("planned")
-    planned = {
-        module["address"].removeprefix("module."): module["resources"]
-        for module in shown["planned_values"]["root_module"]["child_modules"]
-    }
+    planned = _child_modules(shown["planned_values"])
+    outputs = shown["planned_values"].get("outputs", {})
+    configuration = shown["configuration"]
     read = Planned({}, {}, {})
-    for name, call in shown["configuration"]["root_module"]["module_calls"].items():
+    for name, call in configuration["root_module"]["module_calls"].items():
         read.variables[name] = call["module"].get("variables", {})
+        prefix = f"{name}__"
+        module = terraform_plan.Module(
+            call["module"],
+            planned.get(name, []),
+            {it.removeprefix(prefix): out.get("value") for it, out in outputs.items() if it.startswith(prefix)},
+            terraform_plan.regions(configuration["provider_config"], f"module.{name}:"),
+            account.number,
+        )
         try:
-            read.states[name] = terraform.declared(call["module"], planned[name])
-        except AssertionError as error:
-            read.errors[name] = str(error)
+            read.states[name] = terraform_plan.declared(module)
+        except (AssertionError, LookupError, TypeError, ValueError) as error:
+            read.errors[name] = f"{type(error).__name__}: {error}"
     return read
+
+
+def _child_modules(values: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    modules = values["root_module"].get("child_modules", [])
+    return {it["address"].removeprefix("module."): it.get("resources", []) for it in modules}

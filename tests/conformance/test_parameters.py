@@ -5,20 +5,25 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import pulumi_engine
-from artifacts import Artifacts
+from artifacts import TARGETS, Artifacts, names_of, wants
 from cloudformation import Template
+from conftest import missing
 from terraform import Terraform
 
-SPEC = "parameters"
+SPEC = "parameters"  # the first to be asked for a parameter of a type
 # By type: what is taken, and what is not.
 TAKEN = {
     "ipv4": ["0.0.0.0", "198.51.100.255"],
     "ipv6": ["::", "2001:DB8::1", "1:2:3:4:5:6:7:8"],
     "hostname": ["a.example", "_x.a-b.example.net", "a." * 125 + "com"],
+    "zone_id": ["Z1", "Z0123456789ABCDEFGHIJ", "Z" + "A" * 31],
+    "vpc_id": ["vpc-12345678", "vpc-0123456789abcdef0"],
+    "string": ["a", " !#$%&'()*+,-./:;<=>?@[]^_`{|}~", "${x} %{y} {{z}}", "x" * 255],
 }
 REFUSED = {
     "ipv4": [
@@ -57,6 +62,18 @@ REFUSED = {
         "h\u00f6st.example.net",
         "a.example\n",
     ],
+    "zone_id": ["", "/hostedzone/Z1", "z1", "Z 1", "Z-1", "Z1\n", "Z" + "A" * 32, "example.com"],
+    "vpc_id": [
+        "",
+        "vpc-",
+        "vpc-1234567g",
+        "VPC-12345678",
+        "subnet-12345678",
+        "vpc-1234567",
+        "vpc-" + "0" * 18,
+        "vpc-12345678\n",
+    ],
+    "string": ["", 'a"b', "a\\b", "a\nb", "a\tb", "\u00e4", "\x7f", "x" * 256],
 }
 CASES = [
     (kind, value, taken)
@@ -64,12 +81,22 @@ CASES = [
     for kind, values in table.items()
     for value in values
 ]
+in_each_case = pytest.mark.parametrize(("kind", "value", "taken"), CASES)
 
 
-@pytest.fixture(scope="session")
-def original(rendered: dict[str, Artifacts | str]) -> Artifacts:
-    artifacts = rendered.get(SPEC)
-    assert isinstance(artifacts, Artifacts), artifacts or f"there is no spec {SPEC}"
+@pytest.fixture
+def original(kind: str, rendered: dict[str, Artifacts | str]) -> Artifacts:
+    """A spec with a parameter of this type, for every target."""
+
+    def has_it(document: dict[str, Any]) -> bool:
+        parameters = document.get("parameters", {}).values()
+        return any(it["type"] == kind for it in parameters) and all(wants(target)(document) for target in TARGETS)
+
+    found = sorted(names_of(has_it), key=lambda name: name != SPEC)
+    if not found:
+        missing(f"no spec has a parameter of type {kind}")
+    artifacts = rendered[found[0]]
+    assert isinstance(artifacts, Artifacts), artifacts
     return artifacts
 
 
@@ -81,19 +108,24 @@ def values(original: Artifacts, target: str, kind: str, value: str) -> dict[str,
     return given | {list(given)[position]: value}
 
 
-@pytest.mark.parametrize(("kind", "value", "taken"), CASES)
+@in_each_case
 def test_cloudformation(kind: str, value: str, taken: bool, original: Artifacts) -> None:
     given = values(original, "cloudformation", kind, value)
-    judge(_does(lambda: Template(original.text("cloudformation"), given)), kind, value, taken)
+    judge(
+        _does(lambda: Template(original.text("cloudformation"), given, original.path("cloudformation"))),
+        kind,
+        value,
+        taken,
+    )
 
 
-@pytest.mark.parametrize(("kind", "value", "taken"), CASES)
+@in_each_case
 def test_pulumi(kind: str, value: str, taken: bool, original: Artifacts) -> None:
     given = values(original, "pulumi", kind, value)
     judge(_does(lambda: pulumi_engine.run(original.path("pulumi"), given)), kind, value, taken)
 
 
-@pytest.mark.parametrize(("kind", "value", "taken"), CASES)
+@in_each_case
 @pytest.mark.usefixtures("with_terraform")
 def test_terraform(kind: str, value: str, taken: bool, original: Artifacts, tmp_path: Path) -> None:
     """The variables alone, without a provider."""

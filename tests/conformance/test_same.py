@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -11,12 +12,14 @@ import yaml
 import canonical
 import states
 import terraform
+import terraform_plan
 from artifacts import Artifacts, has_parameters, names_of
 from canonical import State
 from compare import assert_same
 from conftest import terraform_declared
 from deployment import read_back
 from emulator import Emulator
+from ordering import disorder
 from terraform import Terraform
 from terraform_batch import Planned
 
@@ -76,13 +79,18 @@ def test_names_come_from_the_same_keys(artifacts: Artifacts, planned: Planned | 
     """Addresses, logical ids and Pulumi names differ in their case and suffix only."""
     said = terraform_declared(planned, artifacts.module) | states.declared(artifacts)
     for target, pattern in (
-        ("terraform", r"aws_route53_\w+\.[a-z_][a-z0-9_]*"),
-        ("cloudformation", r"[A-Za-z0-9]+"),
+        ("terraform", r"aws_\w+\.[a-z_][a-z0-9_]*"),
+        ("cloudformation", r"([A-Za-z0-9]+/)*[A-Za-z0-9]+"),
         ("pulumi", r"[a-z0-9][a-z0-9-]*"),
     ):
         for resource in said.get(target, State()).resources.values():
             assert re.fullmatch(pattern, resource.address), f"{target}: {resource.address}"
     assert len({frozenset(state.resources) for state in said.values()}) == 1
+
+
+def test_nothing_is_created_before_what_it_needs(artifacts: Artifacts, planned: Planned | None) -> None:
+    said = terraform_declared(planned, artifacts.module) | states.declared(artifacts)
+    assert not {target: found for target, state in said.items() if (found := disorder(state))}
 
 
 def test_parameters_are_the_same(artifacts: Artifacts, planned: Planned | None) -> None:
@@ -100,8 +108,10 @@ def test_parameters_are_the_same(artifacts: Artifacts, planned: Planned | None) 
 
 
 def test_zone_is_protected_everywhere_or_nowhere(artifacts: Artifacts) -> None:
-    wanted = artifacts.document["zone"].get("protect", True)
-    assert protection(artifacts) == {target: {wanted} for target in artifacts.targets}
+    zone = artifacts.document["zone"]
+    is_made = not ({"id", "existing"} & set(zone))
+    wanted = {zone.get("protect", True)} if is_made else set()
+    assert protection(artifacts) == dict.fromkeys(artifacts.targets, wanted)
 
 
 def protection(artifacts: Artifacts) -> dict[str, set[bool]]:
@@ -112,14 +122,19 @@ def protection(artifacts: Artifacts) -> dict[str, set[bool]]:
         }
     }
     if artifacts.has("cloudformation"):
-        resources = json.loads(artifacts.text("cloudformation"))["Resources"].values()
-        zones = [it for it in resources if it["Type"] == "AWS::Route53::HostedZone"]
+        zones = [it for it in _templates(artifacts).values() if it["Type"] == "AWS::Route53::HostedZone"]
         policies = [(it.get("DeletionPolicy"), it.get("UpdateReplacePolicy")) for it in zones]
         assert all(first == second for first, second in policies), policies
         said["cloudformation"] = {first == "Retain" for first, _ in policies}
     engine = states.pulumi_program(artifacts)
     said["pulumi"] = {it.options.protect for it in engine.registered.values() if it.kind == "zone"}
     return said
+
+
+def _templates(artifacts: Artifacts) -> dict[str, dict[str, Any]]:
+    """The resources of the template and of those nested in it."""
+    files = sorted(artifacts.path("cloudformation").rglob("*.json"))
+    return {name: it for file in files for name, it in json.loads(file.read_text())["Resources"].items()}
 
 
 def test_only_zones_are_protected_and_checks_are_created_first(artifacts: Artifacts) -> None:
@@ -134,12 +149,12 @@ def test_only_zones_are_protected_and_checks_are_created_first(artifacts: Artifa
         assert not resource.options.deleteBeforeReplace, resource.name
         assert not resource.options.provider, resource.name
     if artifacts.has("cloudformation"):
-        for name, it in json.loads(artifacts.text("cloudformation"))["Resources"].items():
-            retained = {"DeletionPolicy", "UpdateReplacePolicy"} & set(it)
-            assert it["Type"] == "AWS::Route53::HostedZone" or not retained, name
+        for name, it in _templates(artifacts).items():
+            policies = {it.get(policy, "Delete") for policy in ("DeletionPolicy", "UpdateReplacePolicy")}
+            assert it["Type"] == "AWS::Route53::HostedZone" or policies == {"Delete"}, name
 
 
 def _lifecycle(artifacts: Artifacts) -> dict[str, dict[str, bool]]:
-    found = terraform.lifecycle(artifacts.text("terraform"))
+    found = terraform_plan.lifecycle(artifacts.text("terraform"))
     assert found, "no resource was found in main.tf"
     return found

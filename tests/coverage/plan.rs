@@ -42,6 +42,7 @@ always_used!(
     LogicalName,
     fedgen::model::DnsName,
     fedgen::source::Span,
+    fedgen::model::ZonePlaces,
     fedgen::model::CheckPlaces,
     Text,
     CheckKind<LogicalName>,
@@ -180,7 +181,7 @@ fn parameter(seen: &mut Seen, it: Option<&PlannedParameter>) {
 }
 
 fn zone(seen: &mut Seen, it: Option<&PlannedZone>) {
-    fields!(seen, it, PlannedZone { id, name, source, delegation, dnssec, query_log, origin });
+    fields!(seen, it, PlannedZone { id, name, source, delegation, dnssec, query_log, origin, places });
     variants!(seen, it.map(|it| &it.source), ZoneSource { Created, Id, Lookup });
     if let Some(ZoneSource::Created(zone)) = it.map(|it| &it.source) {
         created(seen, Some(zone));

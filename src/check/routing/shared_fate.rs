@@ -7,7 +7,7 @@ use super::failover::{Pair, called};
 use super::walk::leaves;
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, words};
-use crate::model::{Endpoint, HealthCheck, Probe, RecordType, Target, Text};
+use crate::model::{CheckKind, Endpoint, HealthCheck, Probe, RecordType, Target, Text};
 
 const SEEN_TOGETHER: &str = "both turn unhealthy together, and Route 53 then answers with the primary";
 
@@ -87,11 +87,20 @@ fn shared_check(
         return Some(finding(message, SEEN_TOGETHER, "give each endpoint a check of its own"));
     }
     let [a, b]: [&HealthCheck; 2] = [&context.health_checks[a], &context.health_checks[b]];
-    if a.probe()?.same_target(b.probe()?) {
-        let message = format!("the checks of `{first}` and `{second}` probe the same server");
-        return Some(finding(message, SEEN_TOGETHER, "let each check probe its own endpoint"));
-    }
-    None
+    a.turns_with(b).then(|| {
+        let (what, help) = match a.kind {
+            CheckKind::Probe(_) => ("probe the same server", "let each check probe its own endpoint"),
+            CheckKind::Alarm(_) => {
+                ("follow the same alarm or metric", "let each check follow an alarm of its own site")
+            }
+            CheckKind::RecoveryControl(_) => (
+                "follow the same routing control",
+                "give each site its own routing control, or invert one of the checks",
+            ),
+            CheckKind::Calculated(_) => ("are calculated from the same checks", "let each check have its own children"),
+        };
+        finding(format!("the checks of `{first}` and `{second}` {what}"), SEEN_TOGETHER, help)
+    })
 }
 
 /// An address, host name or AWS resource that both sides have.

@@ -4,31 +4,32 @@ use super::World;
 use super::failover::Pair;
 use super::walk::{Leaf, leaves};
 use crate::check::Context;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Probe;
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::limits::TTL_FAILOVER;
+use crate::model::{Alarm, AlarmSource, CheckKind, HealthCheck};
 use crate::source::Located;
 
 pub(super) fn check(context: &mut Context<'_>, world: World<'_, '_>, pair: Pair<'_>) {
     slow_ttl(context, pair);
     let leaves = leaves(world, &pair.primary.target, pair.owner.ttl());
-    if let Some(slowest) = slowest(context, &leaves) {
-        budget(context, pair, &slowest);
-    }
+    let finding = slowest(context, &leaves).and_then(|slowest| budget(context, pair, &slowest));
+    context.findings.extend(finding);
 }
 
-/// The branch of the primary that takes longest, as a rule.
-struct Slowest {
-    probe: Probe,
+/// The branch of the primary that takes longest, as a rule. Times are in seconds.
+struct Slowest<'c> {
+    check: &'c HealthCheck,
+    detection: u64,
     ttl: u64,
 }
 
-fn slowest(context: &Context<'_>, leaves: &[Leaf<'_>]) -> Option<Slowest> {
-    let probed = leaves.iter().filter_map(|leaf| {
-        let probe = context.health_checks[leaf.endpoint.health_check?].probe()?;
-        Some(Slowest { probe: probe.clone(), ttl: leaf.ttl.into() })
+fn slowest<'c>(context: &'c Context<'_>, leaves: &[Leaf<'_>]) -> Option<Slowest<'c>> {
+    let checks = &context.health_checks;
+    let timed = leaves.iter().filter_map(|leaf| {
+        let check = &checks[leaf.endpoint.health_check?];
+        Some(Slowest { check, detection: check.detection_seconds(checks)?.into(), ttl: leaf.ttl.into() })
     });
-    probed.max_by_key(|leaf| u64::from(leaf.probe.detection_seconds()) + leaf.ttl)
+    timed.max_by_key(|leaf| leaf.detection + leaf.ttl)
 }
 
 fn slow_ttl(context: &mut Context<'_>, pair: Pair<'_>) {
@@ -41,56 +42,85 @@ fn slow_ttl(context: &mut Context<'_>, pair: Pair<'_>) {
     );
 }
 
-/// What makes a failover faster, with what is left to lower.
-fn faster(probe: &Probe, ttl: u64) -> String {
-    let mut ways = Vec::new();
-    if probe.request_interval > 10 {
-        let shorter = u64::from(10 * probe.failure_threshold) + ttl;
-        ways.push(format!("`request_interval = 10` makes it {shorter} s"));
+impl Slowest<'_> {
+    /// What the detection is made of.
+    fn terms(&self) -> String {
+        match &self.check.kind {
+            CheckKind::Probe(probe) => format!("{} s × {} probes", probe.request_interval, probe.failure_threshold),
+            kind => match declared(kind) {
+                Some(alarm) => {
+                    format!("{} s × {}", alarm.period, words::count(alarm.evaluation_periods as usize, "period"))
+                }
+                None => format!("{} s of the slowest child", self.detection),
+            },
+        }
     }
-    if ttl > 10 {
-        ways.push(format!("`ttl = 10` makes it {} s", u64::from(probe.detection_seconds()) + 10));
+
+    /// With the time-outs of probes.
+    fn worst(&self) -> u64 {
+        let worst = self.check.probe().map(|probe| u64::from(probe.worst_detection_seconds()));
+        worst.unwrap_or(self.detection) + self.ttl
     }
-    if probe.failure_threshold > 2 {
-        let fewer = u64::from(probe.request_interval * 2) + ttl;
-        ways.push(format!("`failure_threshold = 2` makes it {fewer} s"));
+
+    /// What makes a failover faster, with what is left to lower.
+    fn faster(&self) -> String {
+        let mut ways: Vec<(&str, u64)> = Vec::new();
+        if let CheckKind::Probe(probe) = &self.check.kind {
+            if probe.request_interval > 10 {
+                ways.push(("request_interval = 10", u64::from(10 * probe.failure_threshold) + self.ttl));
+            }
+            if self.ttl > 10 {
+                ways.push(("ttl = 10", self.detection + 10));
+            }
+            if probe.failure_threshold > 2 {
+                ways.push(("failure_threshold = 2", u64::from(probe.request_interval * 2) + self.ttl));
+            }
+        } else {
+            if let Some(alarm) = declared(&self.check.kind) {
+                if alarm.period > 60 {
+                    ways.push(("period = 60", u64::from(60 * alarm.evaluation_periods) + self.ttl));
+                }
+                if alarm.evaluation_periods > 1 {
+                    ways.push(("evaluation_periods = 1", u64::from(alarm.period) + self.ttl));
+                }
+            }
+            if self.ttl > 10 {
+                ways.push(("ttl = 10", self.detection + 10));
+            }
+        }
+        let ways: Vec<String> = ways.iter().map(|(way, seconds)| format!("`{way}` makes it {seconds} s")).collect();
+        if ways.is_empty() { "raise the budget".to_owned() } else { ways.join("; ") }
     }
-    if ways.is_empty() { "raise the budget".to_owned() } else { ways.join("; ") }
 }
 
-fn budget(context: &mut Context<'_>, pair: Pair<'_>, slowest: &Slowest) {
-    let Some(budget) = context.spec.federation.as_ref().and_then(|federation| federation.failover_budget.as_ref())
-    else {
-        return;
-    };
+/// The alarm that is declared with the check.
+fn declared<C>(kind: &CheckKind<C>) -> Option<&Alarm> {
+    match &kind.alarm()?.alarm {
+        AlarmSource::Declared(alarm) => Some(alarm),
+        AlarmSource::Named(_) => None,
+    }
+}
+
+fn budget(context: &Context<'_>, pair: Pair<'_>, slowest: &Slowest<'_>) -> Option<Diagnostic> {
+    let budget = context.spec.federation.as_ref()?.failover_budget.as_ref()?;
     let budget: Located<u64> = budget.with(budget.value.0.into());
-    let Slowest { probe, ttl } = slowest;
-    let usual = u64::from(probe.detection_seconds()) + ttl;
-    let worst = u64::from(probe.worst_detection_seconds()) + ttl;
-    let (interval, threshold) = (probe.request_interval, probe.failure_threshold);
+    let Slowest { detection, ttl, .. } = slowest;
+    let (usual, worst, allowed) = (detection + ttl, slowest.worst(), budget.value);
     let owner = pair.owner;
-    let allowed = budget.value;
     if usual > allowed {
-        let mut finding = Diagnostic::new(
-            Code::BudgetBroken,
-            pair.primary.span,
-            format!("{owner} needs {usual} s to fail over, {} s more than the budget", usual - allowed),
-        )
-        .label(format!("{interval} s × {threshold} probes + {ttl} s TTL = {usual} s"))
-        .related(budget.span, format!("the budget is {allowed} s"));
+        let message = format!("{owner} needs {usual} s to fail over, {} s more than the budget", usual - allowed);
+        let mut finding = Diagnostic::new(Code::BudgetBroken, pair.primary.span, message)
+            .label(format!("{} + {ttl} s TTL = {usual} s", slowest.terms()))
+            .related(budget.span, format!("the budget is {allowed} s"));
         if let Some(place) = owner.ttl_place() {
             finding = finding.related(place, "the TTL");
         }
-        context.findings.push(finding.help(faster(probe, *ttl)));
-    } else if worst > allowed {
-        context.findings.push(
-            Diagnostic::new(
-                Code::BudgetWorstCase,
-                pair.primary.span,
-                format!("{owner} may need {worst} s to fail over, more than the budget of {allowed} s"),
-            )
-            .label(format!("{usual} s as a rule; {worst} s when probes run into their time-outs"))
-            .related(budget.span, "the budget"),
-        );
+        return Some(finding.help(slowest.faster()));
     }
+    let message = format!("{owner} may need {worst} s to fail over, more than the budget of {allowed} s");
+    (worst > allowed).then(|| {
+        Diagnostic::new(Code::BudgetWorstCase, pair.primary.span, message)
+            .label(format!("{usual} s as a rule; {worst} s when probes run into their time-outs"))
+            .related(budget.span, "the budget")
+    })
 }

@@ -12,6 +12,8 @@ pub(crate) struct Keys {
     /// What the table describes: "an endpoint".
     pub what: &'static str,
     pub known: &'static [&'static str],
+    /// Of a choice: keys that may stand beside the one that is chosen.
+    pub beside: &'static [&'static str],
     /// Keys of the format that this version refuses.
     pub later: &'static [&'static str],
 }
@@ -32,11 +34,14 @@ pub(crate) fn table<'n, T: Read>(
 
 fn check_keys<'n>(table: &'n Table<'n>, keys: &Keys, findings: &mut Diagnostics) {
     for (name, _) in Node::entries(table) {
-        if !keys.known.contains(&name.value) {
+        if !keys.known.contains(&name.value) && !keys.beside.contains(&name.value) {
             findings.push(unexpected_key(name.value, name.span, keys));
         }
     }
 }
+
+/// Kinds of health check that probe nothing.
+const SHARED_ONLY: [&str; 3] = ["calculated", "cloudwatch_metric", "recovery_control"];
 
 fn unexpected_key(word: &str, place: Span, keys: &Keys) -> Diagnostic {
     if keys.later.contains(&word) {
@@ -52,6 +57,11 @@ fn unexpected_key(word: &str, place: Span, keys: &Keys) -> Diagnostic {
         return Diagnostic::new(Code::UnknownKey, place, "Route 53 has no health check for gRPC")
             .label("not known here")
             .help("use `tcp` with the port of the gRPC server");
+    }
+    if SHARED_ONLY.contains(&word) && keys.known.contains(&"tcp") {
+        return Diagnostic::new(Code::UnknownKey, place, format!("a `{word}` check cannot belong to one endpoint"))
+            .label("only in `[health_checks]`")
+            .help("declare it under `[health_checks]`, and name it in endpoints: `health_check = \"…\"`");
     }
     let help = words::did_you_mean(word, keys.known.iter().copied())
         .unwrap_or_else(|| format!("known here: {}", words::all_of(keys.known)));

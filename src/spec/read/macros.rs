@@ -29,6 +29,7 @@ macro_rules! spec_table {
                 const KEYS: $crate::spec::read::Keys = $crate::spec::read::Keys {
                     what: $what,
                     known: &[$($crate::spec::read::key_of!($field $(, $key)?)),*],
+                    beside: &[],
                     later: &[$($later),*],
                 };
                 let before = findings.errors();
@@ -108,6 +109,7 @@ macro_rules! spec_choice {
         $name:ident, $what:literal {
             $( $(#[doc = $variant_doc:literal])* $key:literal => $variant:ident($ty:ty), )*
         }
+        $(beside [$($beside:literal),*])?
         later [$($later:literal),*]
     ) => {
         $(#[doc = $doc])*
@@ -127,6 +129,7 @@ macro_rules! spec_choice {
                 const KEYS: $crate::spec::read::Keys = $crate::spec::read::Keys {
                     what: $what,
                     known: &[$($key),*],
+                    beside: &[$($($beside),*)?],
                     later: &[$($later),*],
                 };
                 let before = findings.errors();
@@ -187,6 +190,7 @@ macro_rules! spec_words {
                 const KEYS: $crate::spec::read::Keys = $crate::spec::read::Keys {
                     what: $what,
                     known: &[$($word),*],
+                    beside: &[],
                     later: &[$($later),*],
                 };
                 let word = <String as $crate::spec::read::Read>::read(node, key, findings)?;

@@ -75,6 +75,7 @@ fn quoted_by_mistake<'n, T: Read>(value: &Value<'n, 'n>) -> Option<&'n str> {
     let Value::String(text) = value else { return None };
     let fits = match T::schema() {
         schema if schema["type"] == "boolean" => text.parse::<bool>().is_ok(),
+        schema if schema["type"] == "number" => text.parse::<f64>().is_ok_and(f64::is_finite),
         schema if schema["type"] == "integer" || schema["enum"][0].is_u64() => text.parse::<u32>().is_ok(),
         _ => false,
     };

@@ -34,14 +34,14 @@ fn zone(plan: &Plan) -> Vec<Diagnostic> {
     let name = &plan.zone.name;
     let set = delegation_set.as_ref().map(|_| {
         let message = format!("cloudformation cannot create `{name}` with the name servers of a delegation set");
-        Diagnostic::new(Code::DelegationSetNotInCloudFormation, plan.zone.origin, message)
+        Diagnostic::new(Code::DelegationSetNotInCloudFormation, plan.zone.places.delegation_set, message)
             .label("would get other name servers from its template")
             .help("create the zone in another way, and give its `id` here")
             .help(disable("cloudformation"))
     });
     let force = force_destroy.then(|| {
         let message = format!("cloudformation cannot empty the zone `{name}` to delete it");
-        Diagnostic::new(Code::ForceDestroyNotInCloudFormation, plan.zone.origin, message)
+        Diagnostic::new(Code::ForceDestroyNotInCloudFormation, plan.zone.places.force_destroy, message)
             .label("would stay as long as it holds records of others")
             .help("leave `force_destroy` out, and delete such records by hand")
             .help(disable("cloudformation"))
@@ -58,7 +58,8 @@ fn existing_zone(zone: &PlannedZone) -> Option<Diagnostic> {
     match (&zone.source, &zone.query_log) {
         (ZoneSource::Lookup, _) => {
             let message = format!("cloudformation cannot look up the id of the zone `{name}`");
-            let finding = finding(Code::LookupNotInCloudFormation, zone.origin, message, "has no `id`");
+            let finding =
+                finding(Code::LookupNotInCloudFormation, zone.places.existing, message, "only its name is known");
             Some(finding.help("give the zone's `id`, as a text or as `{ parameter = \"…\" }`"))
         }
         (ZoneSource::Id(_), Some(log)) => {
@@ -83,7 +84,7 @@ fn alarm_regions(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
                 Some(region) => format!("the zone's key or log is created in `{region}`, and a stack has one region"),
                 None => format!("another alarm is created in `{home}`, and a stack has one region"),
             };
-            Diagnostic::new(Code::StackHasOneRegion, check.places.target, message)
+            Diagnostic::new(Code::StackHasOneRegion, check.places.alarm_region, message)
                 .label(other)
                 .help("create this alarm in another way, and name it as `alarm_name`")
                 .help(disable("cloudformation"))

@@ -27,7 +27,7 @@ pub(in crate::target) fn unknown_regions(plan: &Plan) -> impl Iterator<Item = Di
     });
     let checks = plan.health_checks.iter().filter_map(|check| {
         let name = &*check.kind.alarm()?.region;
-        cloudwatch_region(name).is_some_and(|region| !region.terraform).then_some((name, check.places.target))
+        cloudwatch_region(name).is_some_and(|region| !region.terraform).then_some((name, check.places.alarm_region))
     });
     records.chain(checks).map(|(name, span)| {
         let message = format!("terraform's AWS provider does not know the region `{name}`");
