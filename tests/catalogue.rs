@@ -18,6 +18,7 @@ const WITHOUT_SPEC: &[(Code, &str)] = &[
     (Code::TemplateNotInline, "needs dozens of resources"),
     (Code::Quota, "needs 160 health checks"),
     (Code::PartsNotPinned, "needs hundreds of resources"),
+    (Code::OutputsInParts, "needs 198 services"),
     (Code::TooManyChildren, "needs 256 children"),
     (Code::TooManyVpcs, "needs 301 networks"),
 ];
@@ -189,14 +190,30 @@ fn services(number: usize) -> String {
 }
 
 #[test]
-fn fg603_at_and_above_the_outputs_of_a_template() {
+fn fg603_at_and_above_the_parameters_of_a_template() {
+    let spec = |parameters: usize| {
+        let mut spec = spec_of(2, 2);
+        for at in 0..parameters {
+            let _ = writeln!(spec, "[parameters.p{at}]\ntype = \"ipv4\"\n[endpoints.p{at}]");
+            let _ = writeln!(spec, "address = {{ parameter = \"p{at}\" }}");
+        }
+        spec
+    };
+    assert!(!raises(Code::TemplateLimits, &spec(200)));
+    assert!(raises(Code::TemplateLimits, &spec(201)));
+    let without = format!("{}\n[targets.cloudformation]\nenabled = false\n", spec(201));
+    assert!(!raises(Code::TemplateLimits, &without));
+}
+
+#[test]
+fn fg627_above_the_outputs_of_a_template() {
     // Three of the zone, and that of the service.
     let others = 4;
     let spec = |services_: usize| format!("{}\n{}", spec_of(2, 2), services(services_));
-    assert!(!raises(Code::TemplateLimits, &spec(200 - others)));
-    assert!(raises(Code::TemplateLimits, &spec(201 - others)));
-    let without = format!("{}\n[targets.cloudformation]\nenabled = false\n", spec(201 - others));
-    assert!(!raises(Code::TemplateLimits, &without));
+    assert!(!raises(Code::OutputsInParts, &spec(200 - others)));
+    assert!(raises(Code::OutputsInParts, &spec(201 - others)));
+    assert!(raises(Code::PartsNotPinned, &spec(201 - others)));
+    assert!(!raises(Code::TemplateLimits, &spec(201 - others)));
 }
 
 #[test]
@@ -217,13 +234,13 @@ fn fg603_more_in_one_service_than_a_template_holds() {
     let nested: Vec<String> = (0..90)
         .map(|at| {
             let members: Vec<String> = (0..6).map(|it| format!("e{} = 1", 2 + at * 6 + it)).collect();
-            format!("n{at} = {{ weight = 1, weighted = {{ {} }} }}", members.join(", "))
+            format!("n{at} = {{ weight = 1, to = {{ weighted = {{ {} }} }} }}", members.join(", "))
         })
         .collect();
     let service = format!("[services.large]\nweighted = {{ {} }}\n", nested.join(", "));
     let (_, findings) = findings("x.toml", &format!("{}\n{service}", spec_of(550, 550)));
     let finding = findings.iter().find(|finding| finding.code == Code::TemplateLimits);
-    let finding = finding.unwrap_or_else(|| panic!("{findings:#?}"));
+    let finding = finding.unwrap_or_else(|| panic!("{:#?}", worst_first(&findings)[0]));
     assert!(finding.primary.text.contains("`service/large`"), "{finding:?}");
 }
 

@@ -148,7 +148,8 @@ fn values(values: &[&str]) -> Answer {
 }
 
 fn add_records(plan: &mut Plan) {
-    let mut text = record(plan, "text", RecordType::Txt, values(&["\"v=spf1 -all\"", "\"a \\\"b\\\"\"\"part 2 \\344\""]));
+    let mut text =
+        record(plan, "text", RecordType::Txt, values(&["\"v=spf1 -all\"", "\"a \\\"b\\\"\"\"part 2 \\344\""]));
     let Answer::Values { values: texts, .. } = &mut text.answer else { panic!("values") };
     texts.push(given("words"));
     plan.record_sets.push(text);

@@ -213,6 +213,7 @@ catalogue! {
         FG624 ForceDestroyNotInCloudFormation Error [] "CloudFormation cannot empty a zone to delete it";
         FG625 QueryLogNotInCloudFormation Error [] "CloudFormation cannot log the queries of an existing zone";
         FG626 PartsNotPinned Warning [] "nested stacks whose number is not pinned";
+        FG627 OutputsInParts Note ["CFL-01"] "outputs that only nested stacks report";
     }
 }
 

@@ -12,25 +12,30 @@ use crate::target::stacks::{self, Excess, Part, Split};
 const BYTES: u64 = quota("CFL-02/s3");
 const INLINE_BYTES: u64 = quota("CFL-02/inline");
 
-/// Refuses more than a template may hold (CFL-01), and says it when the number of templates may change. `resources` is how many
-/// there are in all. Bytes are counted when they are there.
+/// Refuses more than a template may hold (CFL-01), and says what comes of several ones. `resources` is how many there are in
+/// all. Bytes are counted when they are there.
 pub(super) fn template(plan: &Plan, resources: usize) -> Vec<Diagnostic> {
-    let counted = |excess: &Excess| excess.what != "bytes";
     let Some(split) = stacks::split(plan, resources) else {
-        let whole = stacks::whole(plan, resources).excesses().filter(counted);
-        return whole.map(|excess| too_much(plan, "this spec needs", &excess)).collect();
+        return stacks::whole(plan, resources).excesses().map(|excess| too_much(plan, "this spec", &excess)).collect();
     };
-    let root = split.root(stacks::zone_resources(plan, resources)).excesses().filter(counted);
-    let mut findings: Vec<Diagnostic> = root.map(|excess| too_much(plan, "this spec needs", &excess)).collect();
+    let root = split.root(stacks::zone_resources(plan, resources)).excesses().filter(is_counted);
+    let mut findings: Vec<Diagnostic> = root.map(|excess| too_much(plan, "the root template", &excess)).collect();
     findings.extend(fullest(plan, &split).map(|(part, excess)| overfull(plan, resources, part, &excess)));
-    if plan.parts.is_none() && findings.is_empty() {
-        findings.push(not_pinned(plan, resources, split.number));
+    if findings.is_empty() {
+        let not_pinned = plan.parts.is_none().then(|| not_pinned(plan, resources, split.number));
+        let reported = split.reported().count();
+        let hidden = (reported < plan.outputs.len()).then(|| in_parts(plan, plan.outputs.len() - reported));
+        findings.extend(not_pinned.into_iter().chain(hidden));
     }
     findings
 }
 
+fn is_counted(excess: &Excess) -> bool {
+    excess.what != "bytes"
+}
+
 fn too_much(plan: &Plan, who: &str, Excess { what, number, most }: &Excess) -> Diagnostic {
-    let message = format!("a CloudFormation template may hold {most} {what}, and {who} {number}");
+    let message = format!("a CloudFormation template may hold {most} {what}, and {who} needs {number}");
     Diagnostic::new(Code::TemplateLimits, plan.zone.origin, message)
         .label("this zone")
         .help("split the federation into several zones")
@@ -39,9 +44,8 @@ fn too_much(plan: &Plan, who: &str, Excess { what, number, most }: &Excess) -> D
 
 /// The part that is over a limit by the largest share.
 fn fullest<'s, 'p>(plan: &Plan, split: &'s Split<'p>) -> Option<(&'s Part<'p>, Excess)> {
-    let counted = |excess: &Excess| excess.what != "bytes";
     let parts =
-        split.parts.iter().flat_map(|part| part.load(plan).excesses().filter(counted).map(move |it| (part, it)));
+        split.parts.iter().flat_map(|part| part.load(plan).excesses().filter(is_counted).map(move |it| (part, it)));
     parts.max_by_key(|(_, excess)| excess.number as u64 * 1_000 / excess.most)
 }
 
@@ -50,19 +54,30 @@ fn overfull(plan: &Plan, resources: usize, part: &Part<'_>, Excess { what, numbe
     let name = part.name().kebab();
     let message =
         format!("a CloudFormation template may hold {most} {what}, and `parts/{name}.json` would need {number}");
+    let finding = |origin| Diagnostic::new(Code::TemplateLimits, origin, message);
     let enough = stacks::fitting(plan, resources);
-    match (&plan.parts, fullest(plan, &enough)) {
-        (Some(parts), None) => Diagnostic::new(Code::TemplateLimits, parts.span, message)
-            .label("too few parts")
-            .help(format!("say `parts = {}`", enough.number)),
-        _ => {
-            let (origin, together) = part.largest();
-            Diagnostic::new(Code::TemplateLimits, origin.unwrap_or(plan.zone.origin), message)
-                .label(format!("what belongs to `{together}` has to stay in one template"))
-                .help("make several services or pools of it")
-                .help(disable("cloudformation"))
+    let is_enough = fullest(plan, &enough).is_none();
+    match (&plan.parts, part.largest()) {
+        (Some(parts), _) if is_enough => {
+            finding(parts.span).label("too few parts").help(format!("say `parts = {}`", enough.number))
         }
+        (_, Some((together, origin, least))) if least as u64 > *most => finding(origin)
+            .label(format!("what belongs to `{together}` has to stay in one template"))
+            .help("make several services or pools of it")
+            .help(disable("cloudformation")),
+        _ => finding(plan.zone.origin)
+            .label("this zone")
+            .help("split the federation into several zones")
+            .help(disable("cloudformation")),
     }
+}
+
+fn in_parts(plan: &Plan, number: usize) -> Diagnostic {
+    let message =
+        format!("CloudFormation's nested stacks report the names of {number} services, the root stack does not");
+    Diagnostic::new(Code::OutputsInParts, plan.zone.origin, message)
+        .label("has more services than a template has outputs")
+        .help("read `fqdn` outputs from the stacks whose template is `parts/services-N.json`")
 }
 
 fn not_pinned(plan: &Plan, resources: usize, number: usize) -> Diagnostic {

@@ -42,7 +42,7 @@ pub(in crate::target) fn documents(plan: &Plan, split: &Split<'_>) -> Vec<Docume
         stacks: Vec::new(),
     });
     let stacks = split.parts.iter().map(|part| nested(plan, part)).collect();
-    let root = Document { path: None, plan: Arc::new(root_plan(plan)), stacks };
+    let root = Document { path: None, plan: Arc::new(root_plan(plan, split)), stacks };
     std::iter::once(root).chain(parts).collect()
 }
 
@@ -70,7 +70,7 @@ fn nested(plan: &Plan, part: &Part<'_>) -> NestedStack {
 }
 
 /// What is not in any part.
-fn root_plan(plan: &Plan) -> Plan {
+fn root_plan(plan: &Plan, split: &Split<'_>) -> Plan {
     Plan {
         federation: plan.federation.clone(),
         description: plan.description.clone(),
@@ -79,7 +79,7 @@ fn root_plan(plan: &Plan) -> Plan {
         health_checks: Vec::new(),
         cidr_collections: Vec::new(),
         record_sets: Vec::new(),
-        outputs: plan.outputs.clone(),
+        outputs: split.reported().cloned().collect(),
         parts: plan.parts,
     }
 }
@@ -115,17 +115,18 @@ fn zone(plan: &Plan) -> PlannedZone {
 fn parameters(plan: &Plan, part: &Part<'_>) -> Vec<PlannedParameter> {
     let zone = part.needs_zone(plan).then(|| {
         let description = format!("Id of the hosted zone {}", plan.zone.name);
-        passed(plan.zone.id.as_str().to_owned(), "zone_id", description)
+        passed(plan.zone.id.as_str().to_owned(), description)
     });
     let own = plan.parameters.iter().filter(|parameter| part.keys.contains(&*parameter.key));
     // The root has the default, and passes what it is given.
     let own = own.map(|parameter| PlannedParameter { default: None, ..parameter.clone() });
-    let checks = part.imports.keys().map(|id| passed(check_key(id), "id", format!("Id of the health check {id}")));
+    let checks = part.imports.keys().map(|id| passed(check_key(id), format!("Id of the health check {id}")));
     zone.into_iter().chain(own).chain(checks).collect()
 }
 
-fn passed(key: String, kind: &'static str, description: String) -> PlannedParameter {
-    PlannedParameter { key, kind, description: Some(description), default: None, origin: Span::default() }
+/// Never a person's input, so that no pattern has to find mistakes in it.
+fn passed(key: String, description: String) -> PlannedParameter {
+    PlannedParameter { key, kind: "id", description: Some(description), default: None, origin: Span::default() }
 }
 
 fn exported(id: &LogicalName) -> Output {

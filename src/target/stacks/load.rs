@@ -16,11 +16,13 @@ pub(in crate::target) struct Load {
     pub bytes: usize,
 }
 
+const OUTPUTS: u64 = quota("CFL-01/outputs");
+
 /// What one template may hold (CFL-01), and how large its text may be (CFL-02).
 const MOST: [(&str, u64); 4] = [
     ("resources", quota("CFL-01/resources")),
     ("parameters", quota("CFL-01/parameters")),
-    ("outputs", quota("CFL-01/outputs")),
+    ("outputs", OUTPUTS),
     ("bytes", quota("CFL-02/s3")),
 ];
 
@@ -30,6 +32,11 @@ pub(in crate::target) struct Excess {
     pub what: &'static str,
     pub number: usize,
     pub most: u64,
+}
+
+/// Whether one template can report so many values.
+pub(super) fn can_report(number: usize) -> bool {
+    number as u64 <= OUTPUTS
 }
 
 impl Load {
@@ -59,9 +66,9 @@ impl Load {
         self.numbers().into_iter().zip(MOST).all(|(number, (_, most))| number as u64 * 100 <= most * percent)
     }
 
-    /// Whether nested stacks would hold what one template cannot: parameters and outputs stay in the root.
+    /// Whether nested stacks would hold what one template cannot: parameters stay in the root.
     pub(super) fn needs_parts(self) -> bool {
-        self.excesses().any(|excess| matches!(excess.what, "resources" | "bytes"))
+        self.excesses().any(|excess| excess.what != "parameters")
     }
 
     /// What no template can hold.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::HashMap;
 
-use super::load::Load;
+use super::load::{Load, can_report};
 use super::place::{Place, Places, after};
 use super::uses::{self, Keys};
 use super::{checks, place, size};
@@ -55,12 +55,18 @@ impl<'p> Split<'p> {
         self.parts.iter().map(Part::name).collect()
     }
 
+    /// What the root reports: of too many services, nothing. Their parts do.
+    pub(in crate::target) fn reported(&self) -> impl Iterator<Item = &'p Output> {
+        let all = can_report(self.plan.outputs.len());
+        self.plan.outputs.iter().filter(move |output| all || !matches!(output.value, OutputValue::RecordName(_)))
+    }
+
     /// What the root template holds, besides `zone` resources.
     pub(in crate::target) fn root(&self, zone: usize) -> Load {
         let arguments: usize = self.parts.iter().map(|part| part.load(self.plan).parameters).sum();
         let texts = self.plan.parameters.iter().flat_map(|it| it.description.iter().chain(&it.default));
         let mut load = Load::parameters(self.plan.parameters.len());
-        load += Load::outputs(self.plan.outputs.len());
+        load += Load::outputs(self.reported().count());
         load.resources = zone + self.parts.len();
         load.bytes += size::TEMPLATE + zone * 3_000 + self.parts.len() * size::STACK + arguments * size::ARGUMENT;
         load.bytes += texts.map(|text| size::literal(text)).sum::<usize>();
@@ -98,17 +104,18 @@ impl<'p> Part<'p> {
         !self.records.is_empty() && !matches!(plan.zone.source, ZoneSource::Id(_))
     }
 
-    /// What has the most record sets of all that has to stay together, and where the spec asks for it.
-    pub(in crate::target) fn largest(&self) -> (Option<Span>, String) {
-        let mut numbers: BTreeMap<&str, (usize, Span)> = BTreeMap::new();
+    /// What has the most record sets of all that has to stay together, where the spec asks for it, and how many resources it
+    /// has here at least.
+    pub(in crate::target) fn largest(&self) -> Option<(&'p str, Span, usize)> {
+        let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
         for record in &self.records {
-            numbers.entry(place::key(record.id.original())).or_insert((0, record.origin)).0 += 1;
+            *numbers.entry(place::key(record.id.original())).or_default() += 1;
         }
-        let largest = numbers.into_iter().max_by_key(|(_, (number, _))| *number);
-        match (largest, self.checks.first()) {
-            (Some((key, (_, origin))), _) => (Some(origin), key.to_owned()),
-            (None, first) => (first.map(|check| check.origin), self.name().kebab()),
-        }
+        let (largest, _) = numbers.into_iter().max_by_key(|&(_, number)| number)?;
+        let own = || self.records.iter().filter(move |record| place::key(record.id.original()) == largest);
+        let followed: BTreeSet<&LogicalName> = own().filter_map(|record| record.health_check.as_ref()).collect();
+        let checks = followed.len();
+        own().next().map(|first| (largest, first.origin, own().count() + checks))
     }
 
     pub(in crate::target) fn load(&self, plan: &Plan) -> Load {
