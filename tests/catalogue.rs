@@ -286,6 +286,62 @@ fn fg606_at_80_percent_of_the_health_checks() {
     assert!(raises(Code::Quota, &spec_of(160, 160)));
 }
 
+/// The rules that findings about quotas name.
+fn quotas(spec: &str) -> Vec<String> {
+    let (_, findings) = findings("x.toml", spec);
+    assert!(!findings.has_errors(), "{:#?}", worst_first(&findings)[0]);
+    let found = findings.iter().filter(|finding| finding.code == Code::Quota);
+    let rule = |help: &String| help.rsplit_once('(').map(|(_, rule)| rule.trim_end_matches(')').to_owned());
+    found.filter_map(|finding| finding.help.first().and_then(rule)).collect()
+}
+
+#[test]
+fn fg606_near_the_record_sets_of_one_name() {
+    let weighted = |members: usize| {
+        let members: Vec<String> = (2..members + 2).map(|at| format!("e{at} = 1")).collect();
+        format!("{}\n[services.large]\nweighted = {{ {} }}\n", spec_of(110, 110), members.join(", "))
+    };
+    assert_eq!(quotas(&weighted(79)), Vec::<String>::new());
+    assert_eq!(quotas(&weighted(80)), ["QUO-08"]);
+    let close = |members: usize| {
+        let members: Vec<String> =
+            (2..members + 2).map(|at| format!("e{at} = {{ latitude = \"{at}\", longitude = \"0\" }}")).collect();
+        format!("{}\n[services.large]\ngeoproximity = {{ {} }}\n", spec_of(40, 40), members.join(", "))
+    };
+    assert_eq!(quotas(&close(23)), Vec::<String>::new());
+    assert_eq!(quotas(&close(24)), ["QUO-08"]);
+}
+
+#[test]
+fn fg606_near_the_networks_of_an_account() {
+    let collections = |number: usize, blocks: usize| {
+        let mut spec = spec_of(2, 2);
+        for at in 0..number {
+            let blocks: Vec<String> =
+                (0..blocks).map(|it| format!("\"{}.{}.0.0/24\"", 20 + 8 * at + it / 250, it % 250)).collect();
+            let _ = writeln!(
+                spec,
+                "[services.n{at}.cidr]\nvirginia = {{ blocks = [{}] }}\n\"*\" = \"frankfurt\"",
+                blocks.join(", ")
+            );
+        }
+        spec
+    };
+    assert_eq!(quotas(&collections(3, 1)), Vec::<String>::new());
+    assert_eq!(quotas(&collections(4, 1)), ["QUO-09"]);
+    assert_eq!(quotas(&collections(1, 799)), Vec::<String>::new());
+    assert_eq!(quotas(&collections(1, 800)), ["QUO-09"]);
+}
+
+#[test]
+fn fg606_more_than_the_api_takes_at_once() {
+    // With the two record sets of the service.
+    assert_eq!(quotas(&spec_of(198, 2)), Vec::<String>::new());
+    assert_eq!(quotas(&spec_of(199, 2)), ["QUO-17"]);
+    assert_eq!(quotas(&spec_of(1_000, 1_000)), ["QUO-10", "QUO-17"]);
+    assert_eq!(quotas(&spec_of(1_001, 1_001)), ["QUO-15", "QUO-10", "QUO-17"]);
+}
+
 #[test]
 fn fg442_at_and_above_the_children() {
     let spec = |children: usize| {

@@ -20,6 +20,7 @@ mod preset;
 mod preset_probes;
 mod probe_rules;
 mod probed_names;
+mod quotas;
 mod recovery_control;
 mod routing;
 mod selectors;

@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use super::zone;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::RecordType;
-use crate::model::limits::{HEALTH_CHECKS, RECORD_SETS_PER_ZONE, VALUES_PER_RECORD_SET};
+use crate::model::limits::VALUES_PER_RECORD_SET;
 use crate::model::{DnsName, Text};
 use crate::plan::{LogicalName, Plan, RecordSet};
 use crate::source::Span;
@@ -30,7 +30,7 @@ pub struct Identifier {
 pub fn audit(plan: &Plan, findings: &mut Diagnostics) {
     record_sets(plan, findings);
     zone::records::audit(plan, findings);
-    quotas(plan, findings);
+    super::quotas::check(plan, findings);
 }
 
 /// Refuses two things that get one name in a target, rather than numbering them.
@@ -155,25 +155,4 @@ fn cname_not_alone(cname: &RecordSet, other: &RecordSet) -> Diagnostic {
         .label("a CNAME, since its value is a host name")
         .related(other.origin, format!("type {} at the same name", other.kind.as_str()))
         .help("give one of them another `name`, or say `publish = false` on the endpoint")
-}
-
-/// Warns at 80 % of what an account may have by default (M-39).
-fn quotas(plan: &Plan, findings: &mut Diagnostics) {
-    let counted = [
-        (plan.record_sets.len(), RECORD_SETS_PER_ZONE, "record sets in a zone", "QUO-06"),
-        (plan.health_checks.len(), HEALTH_CHECKS, "health checks", "QUO-10"),
-    ];
-    for (number, quota, what, rule) in counted {
-        if number * 5 >= quota * 4 {
-            findings.push(
-                Diagnostic::new(
-                    Code::Quota,
-                    plan.zone.origin,
-                    format!("{number} {what}: an account may have {quota} by default"),
-                )
-                .label("this zone")
-                .help(format!("ask AWS for a higher quota before you deploy ({rule})")),
-            );
-        }
-    }
 }

@@ -202,7 +202,7 @@ catalogue! {
         FG603 TemplateLimits Error ["CFL-01", "M-142"] "more than one CloudFormation template may hold";
         FG604 TemplateTooLarge Error ["CFL-02", "M-142"] "a CloudFormation template above 1 MB";
         FG605 TemplateNotInline Note ["CFL-02"] "a CloudFormation template that must be uploaded to S3 first";
-        FG606 Quota Warning ["QUO-06", "QUO-10", "QUO-17", "M-39", "M-133"] "more than an account may have by default";
+        FG606 Quota Warning ["QUO-06", "QUO-08", "QUO-09", "QUO-10", "QUO-15", "QUO-17", "M-39", "M-133"] "near a quota of Route 53, or over one that AWS raises";
         FG607 NoTarget Error [] "no target is left to render for";
         FG608 DynamicReference Error ["TFL-03"] "a text that CloudFormation would replace";
         FG609 TooManyVpcs Error ["QUO-03"] "more VPCs than a private zone may have";

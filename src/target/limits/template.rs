@@ -20,7 +20,7 @@ pub(super) fn template(plan: &Plan, resources: usize) -> Vec<Diagnostic> {
     };
     let root = split.root(stacks::zone_resources(plan, resources)).excesses().filter(is_counted);
     let mut findings: Vec<Diagnostic> = root.map(|excess| too_much(plan, "the root template", &excess)).collect();
-    findings.extend(fullest(plan, &split).map(|(part, excess)| overfull(plan, resources, part, &excess)));
+    findings.extend(fullest(&split).map(|(part, excess)| overfull(plan, resources, part, &excess)));
     if findings.is_empty() {
         let not_pinned = plan.parts.is_none().then(|| not_pinned(plan, resources, split.number));
         let reported = split.reported().count();
@@ -43,9 +43,8 @@ fn too_much(plan: &Plan, who: &str, Excess { what, number, most }: &Excess) -> D
 }
 
 /// The part that is over a limit by the largest share.
-fn fullest<'s, 'p>(plan: &Plan, split: &'s Split<'p>) -> Option<(&'s Part<'p>, Excess)> {
-    let parts =
-        split.parts.iter().flat_map(|part| part.load(plan).excesses().filter(is_counted).map(move |it| (part, it)));
+fn fullest<'s, 'p>(split: &'s Split<'p>) -> Option<(&'s Part<'p>, Excess)> {
+    let parts = split.parts.iter().flat_map(|part| part.load.excesses().filter(is_counted).map(move |it| (part, it)));
     parts.max_by_key(|(_, excess)| excess.number as u64 * 1_000 / excess.most)
 }
 
@@ -55,10 +54,9 @@ fn overfull(plan: &Plan, resources: usize, part: &Part<'_>, Excess { what, numbe
     let message =
         format!("a CloudFormation template may hold {most} {what}, and `parts/{name}.json` would need {number}");
     let finding = |origin| Diagnostic::new(Code::TemplateLimits, origin, message);
-    let enough = stacks::fitting(plan, resources);
-    let is_enough = fullest(plan, &enough).is_none();
-    match (&plan.parts, part.largest()) {
-        (Some(parts), _) if is_enough => {
+    let enough = plan.parts.map(|parts| (parts, stacks::fitting(plan, resources)));
+    match (enough, part.largest()) {
+        (Some((parts, enough)), _) if fullest(&enough).is_none() => {
             finding(parts.span).label("too few parts").help(format!("say `parts = {}`", enough.number))
         }
         (_, Some((together, origin, least))) if least as u64 > *most => finding(origin)

@@ -61,9 +61,11 @@ impl Load {
         Self { outputs: number, bytes: number * size::OUTPUT, ..Self::default() }
     }
 
-    /// Whether a template can hold it, of which only this share is used.
-    pub(super) fn fits(self, percent: u64) -> bool {
-        self.numbers().into_iter().zip(MOST).all(|(number, (_, most))| number as u64 * 100 <= most * percent)
+    /// How full a template is that holds it, by what is scarcest: above 100 it is too full.
+    pub(super) fn percent(self) -> u64 {
+        let percents =
+            self.numbers().into_iter().zip(MOST).map(|(number, (_, most))| (number as u64 * 100).div_ceil(most));
+        percents.max().unwrap_or(0)
     }
 
     /// Whether nested stacks would hold what one template cannot: parameters stay in the root.
@@ -107,14 +109,14 @@ mod tests {
     #[test]
     fn limits_are_where_a_template_ends() {
         let at = Load { resources: 500, parameters: 200, outputs: 200, bytes: 1_000_000 };
-        assert!(at.fits(100) && !at.fits(99) && at.excesses().next().is_none());
+        assert!(at.percent() == 100 && at.excesses().next().is_none());
         for (over, what) in [
             (Load { resources: 501, ..at }, "resources"),
             (Load { parameters: 201, ..at }, "parameters"),
             (Load { outputs: 201, ..at }, "outputs"),
             (Load { bytes: 1_000_001, ..at }, "bytes"),
         ] {
-            assert!(!over.fits(100));
+            assert_eq!(over.percent(), 101);
             assert_eq!(over.excesses().map(|excess| excess.what).collect::<Vec<_>>(), [what]);
         }
     }

@@ -39,10 +39,16 @@ pub(super) fn split(plan: &Plan, resources: usize) -> Option<Split<'_>> {
 /// With the smallest number of parts that leaves some room in each, or none in some. If no number is enough, with the largest.
 pub(super) fn fitting(plan: &Plan, resources: usize) -> Split<'_> {
     let zone = zone_resources(plan, resources);
-    let all = || NUMBERS.into_iter().map(|number| Split::new(plan, number));
-    let fitting = |percent| all().find(|split| split.fits(zone, percent));
-    let largest = || Split::new(plan, NUMBERS[NUMBERS.len() - 1]);
-    fitting(SLACK_PERCENT).or_else(|| fitting(100)).unwrap_or_else(largest)
+    let (mut tight, mut too_small) = (None, None);
+    for number in NUMBERS {
+        let split = Split::new(plan, number);
+        match split.percent(zone) {
+            ..=SLACK_PERCENT => return split,
+            ..=100 if tight.is_none() => tight = Some(split),
+            _ => too_small = Some(split),
+        }
+    }
+    tight.or(too_small).unwrap_or_else(|| Split::new(plan, 1))
 }
 
 /// Resources that stay in the root template.

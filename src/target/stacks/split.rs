@@ -39,6 +39,7 @@ pub(in crate::target) struct Part<'p> {
     pub(super) keys: Keys<'p>,
     /// Parts that must be there first, besides those of its imports.
     pub(super) after: BTreeSet<Place>,
+    pub load: Load,
 }
 
 impl<'p> Split<'p> {
@@ -48,7 +49,11 @@ impl<'p> Split<'p> {
         let checks = checks::places(plan, &places, number);
         let mut builder = Builder { parts: BTreeMap::new(), places, checks };
         builder.add(plan);
-        Self { plan, number, parts: builder.parts.into_values().collect() }
+        let mut parts: Vec<Part<'p>> = builder.parts.into_values().collect();
+        for part in &mut parts {
+            part.load = part.counted(plan);
+        }
+        Self { plan, number, parts }
     }
 
     pub(in crate::target) fn names(&self) -> Vec<LogicalName> {
@@ -63,7 +68,7 @@ impl<'p> Split<'p> {
 
     /// What the root template holds, besides `zone` resources.
     pub(in crate::target) fn root(&self, zone: usize) -> Load {
-        let arguments: usize = self.parts.iter().map(|part| part.load(self.plan).parameters).sum();
+        let arguments: usize = self.parts.iter().map(|part| part.load.parameters).sum();
         let texts = self.plan.parameters.iter().flat_map(|it| it.description.iter().chain(&it.default));
         let mut load = Load::parameters(self.plan.parameters.len());
         load += Load::outputs(self.reported().count());
@@ -73,9 +78,9 @@ impl<'p> Split<'p> {
         load
     }
 
-    /// Whether each template can hold its part, of which only this share is used.
-    pub(super) fn fits(&self, zone: usize, percent: u64) -> bool {
-        self.root(zone).fits(percent) && self.parts.iter().all(|part| part.load(self.plan).fits(percent))
+    /// How full the fullest template is: above 100 one is too full.
+    pub(super) fn percent(&self, zone: usize) -> u64 {
+        self.parts.iter().map(|part| part.load.percent()).fold(self.root(zone).percent(), u64::max)
     }
 }
 
@@ -91,6 +96,7 @@ impl<'p> Part<'p> {
             exports: BTreeSet::new(),
             keys: BTreeSet::new(),
             after: BTreeSet::new(),
+            load: Load::default(),
         }
     }
 
@@ -118,7 +124,7 @@ impl<'p> Part<'p> {
         own().next().map(|first| (largest, first.origin, own().count() + checks))
     }
 
-    pub(in crate::target) fn load(&self, plan: &Plan) -> Load {
+    fn counted(&self, plan: &Plan) -> Load {
         let checks: Load = self.checks.iter().map(|check| Load::check(check)).sum();
         let collections: Load = self.collections.iter().map(|collection| Load::collection(collection)).sum();
         let mut load: Load = self.records.iter().map(|record| Load::record(record)).sum();

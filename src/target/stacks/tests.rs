@@ -228,7 +228,7 @@ fn no_template_is_larger_than_was_estimated() {
         plan.parts = Some(crate::source::Located::new(2, crate::source::Span::default()));
         let plan = Arc::new(plan);
         let split = Split::new(&plan, 2);
-        let loads = split.parts.iter().map(|part| (format!("parts/{}.json", part.name().kebab()), part.load(&plan)));
+        let loads = split.parts.iter().map(|part| (format!("parts/{}.json", part.name().kebab()), part.load));
         let root = ("template.json".to_owned(), split.root(8));
         let loads: BTreeMap<String, Load> = loads.chain([root]).collect();
         for file in render(&plan, target, "a.toml").expect("files").files() {
