@@ -153,7 +153,9 @@ fn parts_say_together_what_one_template_says() {
             let templates = rendered(&plan(Some(parts)));
             assert_eq!(resources(&templates), resources(&whole), "{}", stem(&path));
             assert_eq!(outputs(&templates), outputs(&whole), "{}", stem(&path));
-            templates.iter().for_each(|(path, template)| assert_closed(path, template));
+            for (path, template) in &templates {
+                assert_closed(path, template);
+            }
             assert_wired(&templates);
             split += templates.len();
         }
@@ -208,7 +210,9 @@ fn six_hundred_endpoints_are_deployed_in_parts() {
     assert_within_limits(&artifacts);
     let templates = templates(&artifacts);
     assert!(templates.len() > 5, "{:?}", templates.keys());
-    templates.iter().for_each(|(path, template)| assert_closed(path, template));
+    for (path, template) in &templates {
+        assert_closed(path, template);
+    }
     assert_wired(&templates);
 
     let terraform = render(&plan, find("terraform").expect("a target"), "a.toml").expect("files");

@@ -52,7 +52,7 @@ fn parts(context: &mut Context<'_>, target: &str, spec: &TargetSpec) -> Option<L
     context.findings.push(
         Diagnostic::new(Code::UnknownKey, parts.span, format!("`{target}` has no parts"))
             .label("only templates of CloudFormation are split")
-            .help("remove `parts`"),
+            .help("move it to `[targets.cloudformation]`, or remove it"),
     );
     None
 }
