@@ -16,9 +16,9 @@ const WITHOUT_SPEC: &[(Code, &str)] = &[
     (Code::TemplateLimits, "needs hundreds of resources"),
     (Code::TemplateTooLarge, "needs a megabyte of template"),
     (Code::TemplateNotInline, "needs dozens of resources"),
-    (Code::Quota, "needs 160 health checks"),
     (Code::PartsNotPinned, "needs hundreds of resources"),
     (Code::OutputsInParts, "needs 198 services"),
+    (Code::ManyRequests, "needs 300 resources"),
     (Code::TooManyChildren, "needs 256 children"),
     (Code::TooManyVpcs, "needs 301 networks"),
 ];
@@ -286,60 +286,12 @@ fn fg606_at_80_percent_of_the_health_checks() {
     assert!(raises(Code::Quota, &spec_of(160, 160)));
 }
 
-/// The rules that findings about quotas name.
-fn quotas(spec: &str) -> Vec<String> {
-    let (_, findings) = findings("x.toml", spec);
-    assert!(!findings.has_errors(), "{:#?}", worst_first(&findings)[0]);
-    let found = findings.iter().filter(|finding| finding.code == Code::Quota);
-    let rule = |help: &String| help.rsplit_once('(').map(|(_, rule)| rule.trim_end_matches(')').to_owned());
-    found.filter_map(|finding| finding.help.first().and_then(rule)).collect()
-}
-
 #[test]
-fn fg606_near_the_record_sets_of_one_name() {
-    let weighted = |members: usize| {
-        let members: Vec<String> = (2..members + 2).map(|at| format!("e{at} = 1")).collect();
-        format!("{}\n[services.large]\nweighted = {{ {} }}\n", spec_of(110, 110), members.join(", "))
-    };
-    assert_eq!(quotas(&weighted(79)), Vec::<String>::new());
-    assert_eq!(quotas(&weighted(80)), ["QUO-08"]);
-    let close = |members: usize| {
-        let members: Vec<String> =
-            (2..members + 2).map(|at| format!("e{at} = {{ latitude = \"{at}\", longitude = \"0\" }}")).collect();
-        format!("{}\n[services.large]\ngeoproximity = {{ {} }}\n", spec_of(40, 40), members.join(", "))
-    };
-    assert_eq!(quotas(&close(23)), Vec::<String>::new());
-    assert_eq!(quotas(&close(24)), ["QUO-08"]);
-}
-
-#[test]
-fn fg606_near_the_networks_of_an_account() {
-    let collections = |number: usize, blocks: usize| {
-        let mut spec = spec_of(2, 2);
-        for at in 0..number {
-            let blocks: Vec<String> =
-                (0..blocks).map(|it| format!("\"{}.{}.0.0/24\"", 20 + 8 * at + it / 250, it % 250)).collect();
-            let _ = writeln!(
-                spec,
-                "[services.n{at}.cidr]\nvirginia = {{ blocks = [{}] }}\n\"*\" = \"frankfurt\"",
-                blocks.join(", ")
-            );
-        }
-        spec
-    };
-    assert_eq!(quotas(&collections(3, 1)), Vec::<String>::new());
-    assert_eq!(quotas(&collections(4, 1)), ["QUO-09"]);
-    assert_eq!(quotas(&collections(1, 799)), Vec::<String>::new());
-    assert_eq!(quotas(&collections(1, 800)), ["QUO-09"]);
-}
-
-#[test]
-fn fg606_more_than_the_api_takes_at_once() {
-    // With the two record sets of the service.
-    assert_eq!(quotas(&spec_of(198, 2)), Vec::<String>::new());
-    assert_eq!(quotas(&spec_of(199, 2)), ["QUO-17"]);
-    assert_eq!(quotas(&spec_of(1_000, 1_000)), ["QUO-10", "QUO-17"]);
-    assert_eq!(quotas(&spec_of(1_001, 1_001)), ["QUO-15", "QUO-10", "QUO-17"]);
+fn fg606_at_80_percent_of_the_record_sets() {
+    // The two record sets of the service.
+    let others = 2;
+    assert!(!raises(Code::Quota, &spec_of(7_999 - others, 2)));
+    assert!(raises(Code::Quota, &spec_of(8_000 - others, 2)));
 }
 
 #[test]
@@ -366,4 +318,54 @@ fn fg609_at_and_above_the_networks_of_a_private_zone() {
     };
     assert!(!raises(Code::TooManyVpcs, &spec(300)));
     assert!(raises(Code::TooManyVpcs, &spec(301)));
+}
+
+#[test]
+fn fg606_at_80_percent_of_the_cidr_collections() {
+    let services = |number: usize| {
+        let mut spec = TWO_SITES.to_owned();
+        for at in 0..number {
+            let _ = write!(
+                spec,
+                "\n[services.s{at}.cidr]\nlab = {{ blocks = [\"203.0.113.0/24\"], to = \"virginia\" }}\n\"*\" = \"frankfurt\"\n"
+            );
+        }
+        spec
+    };
+    assert!(!raises(Code::Quota, &services(3)));
+    assert!(raises(Code::Quota, &services(4)));
+}
+
+#[test]
+fn fg606_at_80_percent_of_the_blocks_of_a_collection() {
+    let blocks = |number: usize| {
+        let blocks: Vec<String> = (0..number).map(|at| format!("\"10.{}.{}.0/24\"", at / 256, at % 256)).collect();
+        let blocks = blocks.join(", ");
+        format!(
+            "{TWO_SITES}\n[services.s.cidr]\nlab = {{ blocks = [{blocks}], to = \"virginia\" }}\n\"*\" = \"frankfurt\"\n"
+        )
+    };
+    assert!(!raises(Code::Quota, &blocks(799)));
+    assert!(raises(Code::Quota, &blocks(800)));
+}
+
+#[test]
+fn fg629_above_a_minute_of_requests() {
+    // The zone, two checks, and the two record sets of the service.
+    let others = 5;
+    let enough = 5 * 60 + 5;
+    assert!(!raises(Code::ManyRequests, &spec_of(enough - 1 - others, 2)));
+    assert!(raises(Code::ManyRequests, &spec_of(enough - others, 2)));
+}
+
+#[test]
+fn fg510_at_and_above_512_bytes() {
+    // Header, name, question, the head of the answer, and a length for each 255 bytes of the text.
+    let others = 12 + "mail.federated.example.com".len() + 6 + 12 + 2;
+    let text = |length: usize| {
+        let text = "k".repeat(length);
+        format!("{TWO_SITES}\n[[records]]\nname = \"mail\"\ntype = \"TXT\"\nvalues = \"{text}\"\n")
+    };
+    assert!(!raises(Code::LargeAnswer, &text(512 - others)));
+    assert!(raises(Code::LargeAnswer, &text(513 - others)));
 }

@@ -139,6 +139,8 @@ fn record(plan: &Plan, label: &str, kind: RecordType, answer: Answer) -> RecordS
         cidr_collection: None,
         health_check: None,
         origin: Span::default(),
+        answer_place: Span::default(),
+        selector_origin: Span::default(),
         maker: Maker::Raw,
     }
 }

@@ -12,6 +12,7 @@ const GENERATED: &[Generated] = &[
     ("docs/frameworks.md", fedgen::data::frameworks_markdown),
     ("docs/reference/cli.md", fedgen::cli::reference),
     ("docs/reference/spec.md", fedgen::spec::reference),
+    ("docs/reference/rules.md", crate::rules::page),
     ("docs/targets/README.md", fedgen::target::overview_markdown),
     ("schema/fedgen.schema.json", schema),
 ];

@@ -85,7 +85,7 @@ fn roles_that_are_swapped_keep_their_names() {
 fn order_means_nothing() {
     let mut tables: Vec<&str> = SPEC.split("\n[").filter(|table| !table.trim().is_empty()).collect();
     tables.reverse();
-    let reversed: String = tables.iter().map(|table| format!("[{}\n", table.trim())).collect();
+    let reversed: String = tables.iter().flat_map(|table| ["[", table.trim(), "\n"]).collect();
     let reversed = reversed.replace("virginia = 70, ohio = 30", "ohio = 30, virginia = 70");
     for &target in TARGETS {
         let [one, other] = [SPEC, &reversed].map(|spec| render(&plan(spec), target, "fedgen.toml").expect("artifacts"));

@@ -18,6 +18,8 @@ mod pages;
 mod properties;
 #[cfg(unix)]
 mod readme;
+mod records;
+mod rules;
 mod stacks;
 mod syntax;
 mod targets;

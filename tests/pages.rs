@@ -9,6 +9,7 @@ const WITHOUT_WRONG_BLOCK: &[(Code, &str)] = &[
     (Code::Encoding, "a page is UTF-8 text"),
     (Code::TooLarge, "32 MiB do not fit into a page"),
     (Code::TooManyValues, "401 addresses do not fit into a page; specs/invalid has them"),
+    (Code::GroupTooLarge, "101 records do not fit into a page"),
     (Code::TemplateLimits, "hundreds of resources do not fit into a page"),
     (Code::TemplateTooLarge, "a megabyte does not fit into a page"),
     (Code::TemplateNotInline, "dozens of resources do not fit into a page"),
@@ -17,6 +18,7 @@ const WITHOUT_WRONG_BLOCK: &[(Code, &str)] = &[
     (Code::OutputsInParts, "198 services do not fit into a page"),
     (Code::TooManyChildren, "256 children do not fit into a page"),
     (Code::TooManyVpcs, "301 networks do not fit into a page"),
+    (Code::ManyRequests, "300 resources do not fit into a page"),
 ];
 
 /// The TOML block under a heading.

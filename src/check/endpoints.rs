@@ -9,7 +9,7 @@ use super::routing::{moved_name, renames};
 use crate::data::regions;
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{Addresses, DnsName, Endpoint, Text};
-use crate::source::Located;
+use crate::source::{Located, Span};
 use crate::spec::{EndpointSpec, Entry, HealthCheckChoice, HealthCheckSpec, ParameterType, TextOrParameter};
 
 pub(super) fn check<'s>(context: &mut Context<'s>, shared: &Checked<'s, usize>) -> Checked<'s, Endpoint> {
@@ -70,10 +70,16 @@ fn endpoint<'s>(
     let v4 = context.addresses(spec.address.as_ref(), Family::V4);
     let v6 = context.addresses(spec.ipv6.as_ref(), Family::V6);
     let host = spec.hostname.as_ref().and_then(|host| hostname(context, host));
+    let alias = spec.alias.as_ref().and_then(|alias| context.endpoint_alias(&alias.value));
     one_kind_of_address(context, &entry.key, spec);
-    let health_check = match &host {
-        Some(host) => health_check(context, entry, spec, shared, |context, fields| host_target(context, fields, host)),
-        None => health_check(context, entry, spec, shared, |context, fields| {
+    let health_check = match (&host, &spec.alias) {
+        (Some(host), _) => {
+            health_check(context, entry, spec, shared, |context, fields| host_target(context, fields, host))
+        }
+        (None, Some(given)) => health_check(context, entry, spec, shared, |context, fields| {
+            context.alias_target(fields, &given.value, alias.as_ref())
+        }),
+        (None, None) => health_check(context, entry, spec, shared, |context, fields| {
             let name = own_name.as_ref().map(|name| &name.value);
             context.endpoint_target(fields, &v4, &v6, name)
         }),
@@ -92,9 +98,10 @@ fn endpoint<'s>(
         }
     }
     let texts = |list: Vec<Address>| list.into_iter().map(|address| address.text).collect();
-    let addresses = match host {
-        Some(host) => Addresses::Host(host.value),
-        None => Addresses::Ip { v4: texts(v4), v6: texts(v6) },
+    let addresses = match (host, alias) {
+        (Some(host), _) => Addresses::Host(host.value),
+        (None, Some(alias)) => alias,
+        (None, None) => Addresses::Ip { v4: texts(v4), v6: texts(v6) },
     };
     let published = own_name.filter(|_| spec.publish.as_ref().is_none_or(|publish| publish.value));
     Endpoint { key: entry.key.clone(), renamed_from, addresses, published, health_check }
@@ -150,27 +157,28 @@ fn hostname<'s>(context: &mut Context<'s>, host: &'s TextOrParameter) -> Option<
     }
 }
 
-/// Addresses or a host name: a CNAME cannot stand beside anything (REC-08).
+/// Addresses, a host name or an alias: one kind alone, since a CNAME cannot stand beside anything (REC-08).
 fn one_kind_of_address(context: &mut Context<'_>, key: &Located<String>, spec: &EndpointSpec) {
-    let address = spec.address.as_ref().or(spec.ipv6.as_ref());
-    match (address, &spec.hostname) {
-        (None, None) => context.findings.push(
-            Diagnostic::new(Code::NotExactlyOne, key.span, format!("endpoint `{key}` has no address"))
-                .label("needs `address`, `ipv6` or `hostname`")
-                .help("add `address = \"…\"`"),
-        ),
-        (Some(address), Some(host)) => context.findings.push(
-            Diagnostic::new(
-                Code::NotExactlyOne,
-                host.span(),
-                format!("endpoint `{key}` has addresses and a host name"),
-            )
-            .label("gives a CNAME, which cannot stand beside addresses")
-            .related(address.span, "the addresses")
-            .help("keep one of them"),
-        ),
-        _ => {}
-    }
+    let address = spec.address.as_ref().or(spec.ipv6.as_ref()).map(|it| (it.span, "addresses"));
+    let host = spec.hostname.as_ref().map(|it| (it.span(), "a host name"));
+    let alias = spec.alias.as_ref().map(|it| (it.span, "an alias"));
+    let kinds: Vec<(Span, &str)> = [address, host, alias].into_iter().flatten().collect();
+    let finding = match kinds[..] {
+        [_] => return,
+        [] => Diagnostic::new(Code::NotExactlyOne, key.span, format!("endpoint `{key}` has no address"))
+            .label("needs `address`, `ipv6`, `hostname` or `alias`")
+            .help("add `address = \"…\"`"),
+        [(first, one), (second, other), ..] => {
+            Diagnostic::new(Code::NotExactlyOne, second, format!("endpoint `{key}` has {one} and {other}"))
+                .label(match other {
+                    "an alias" => "gives the answer of an AWS resource, alone",
+                    _ => "gives a CNAME, which cannot stand beside anything",
+                })
+                .related(first, one)
+                .help("keep one of them")
+        }
+    };
+    context.findings.push(finding);
 }
 
 /// The number of the endpoint's check, made now unless it is a shared one.
@@ -189,6 +197,8 @@ fn health_check<'s>(
             context.probe_findings(&fields);
             &own.value
         }
+        // An AWS resource tells its own health (design contract, 3.4).
+        None if spec.alias.is_some() => return None,
         None => context.check_for_all(&entry.key)?,
     };
     let target = target(context, &ProbeFields::of(spec_of_check))?;

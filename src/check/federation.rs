@@ -2,10 +2,11 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Located;
+use crate::source::{Located, Span};
+use crate::spec::Ttl;
 
 /// Seconds for which resolvers keep an answer, when the spec says nothing (design contract, 3.4).
-pub(super) const DEFAULT_TTL: u32 = 60;
+const DEFAULT_TTL: u32 = 60;
 
 pub(super) fn federation(context: &mut Context<'_>) -> (String, Option<String>) {
     let Some(federation) = &context.spec.federation else { return (String::new(), None) };
@@ -38,4 +39,10 @@ pub(super) fn federation_name<'s>(context: &Context<'s>) -> &'s str {
 pub(super) fn default_ttl(context: &Context<'_>) -> Option<Located<u32>> {
     let ttl = context.spec.defaults.as_ref()?.ttl.as_ref()?;
     Some(ttl.with(ttl.value.0))
+}
+
+/// The TTL of an entry that may say its own, and where it is written: nowhere, if it is the default.
+pub(super) fn ttl(context: &Context<'_>, own: Option<&Located<Ttl>>) -> (u32, Option<Span>) {
+    let given = own.map(|ttl| ttl.with(ttl.value.0)).or_else(|| default_ttl(context));
+    given.map_or((DEFAULT_TTL, None), |ttl| (ttl.value, Some(ttl.span)))
 }

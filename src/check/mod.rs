@@ -3,10 +3,13 @@
 //! Entries are checked one by one, then what they say about each other. An entry that could not be read is known to be
 //! there, so that references to it give no echoes.
 
+mod account;
 mod addresses;
 mod alarm;
+mod aliases;
 mod calculated;
 mod context;
+mod endpoint_alias;
 mod endpoints;
 mod federation;
 mod guards;
@@ -20,7 +23,7 @@ mod preset;
 mod preset_probes;
 mod probe_rules;
 mod probed_names;
-mod quotas;
+mod records;
 mod recovery_control;
 mod routing;
 mod selectors;
@@ -30,7 +33,7 @@ mod targets;
 mod unused;
 mod zone;
 
-pub use planned::{Identifier, audit, collisions};
+pub use planned::{Identifier, collisions};
 pub use targets::TargetSettings;
 
 use context::Context;
@@ -38,7 +41,14 @@ use routing::World;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Federation;
+use crate::plan::Plan;
 use crate::spec::Spec;
+
+/// Checks the record sets against each other and their zone, and the plan against the quotas of an account.
+pub fn audit(plan: &Plan, findings: &mut Diagnostics) {
+    planned::audit(plan, findings);
+    account::audit(plan, findings);
+}
 
 /// A spec without errors.
 #[derive(Debug)]
@@ -64,6 +74,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let pools = routing::pools(&mut context, &endpoints, &shared);
     let world = World { endpoints: &endpoints, pools: &pools, checks: &shared };
     let services = routing::services(&mut context, world);
+    let records = records::check(&mut context, &shared, &endpoints);
     routing::check_trees(&mut context, world, &services);
     probed_names::check(&mut context, &endpoints, &services);
     guards::check(&mut context, &endpoints);
@@ -85,7 +96,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
             endpoints: endpoints.into_values().collect(),
             health_checks,
             pools: pools.into_values().collect(),
-            records: Vec::new(),
+            records,
             services: services.into_iter().flatten().collect(),
             parts: targets.iter().find_map(|target| target.parts),
         },

@@ -82,28 +82,41 @@ catalogue! {
         FG102 Encoding Error [] "the spec is not UTF-8 text";
         FG103 UnknownKey Error [] "a key that fedgen does not know";
         FG104 NotYetSupported Error [] "a key of the spec format that this version does not support";
-        FG105 MissingKey Error ["HZ-01", "HC-05", "M-60"] "a key that must be there is missing";
+        FG105 MissingKey Error ["HZ-01", "ALI-01", "HC-05", "M-01", "M-60"] "a key that must be there is missing";
         FG106 WrongType Error [] "a value of the wrong type";
-        FG107 NotExactlyOne Error ["HC-01", "REC-11", "REC-12", "HC-04", "M-60"] "several keys of which exactly one is needed";
-        FG108 InvalidKey Error ["TFL-01", "CFL-03", "PUL-01"] "the name of an entry has characters that it may not have";
-        FG109 UnknownWord Error ["LAT-01", "HZ-04", "HC-19", "HC-20", "HC-22"] "a word that is none of those allowed here";
+        FG107 NotExactlyOne Error ["HC-01", "REC-02", "REC-11", "REC-12", "ALI-01", "HC-04", "M-22", "M-60"] "several keys of which exactly one is needed";
+        FG108 InvalidKey Error ["TFL-01", "CFL-03", "PUL-01", "PUL-03"] "the name of an entry has characters that it may not have";
+        FG109 UnknownWord Error ["REC-01", "FO-01", "LAT-01", "GPX-04", "HZ-04", "HC-19", "HC-20", "HC-22", "M-61"] "a word that is none of those allowed here";
         FG110 TooLarge Error [] "the spec is larger than fedgen reads";
-        FG111 OutOfRange Error ["REC-03", "HC-09", "HC-10", "HC-07", "HC-20", "DIF-06", "M-64"] "a number outside its range";
-        FG112 TextLength Error ["HZ-02", "HC-10", "CFL-01", "CFL-04", "HC-08", "HC-19"] "a text that is empty or too long";
+        FG111 OutOfRange Error ["REC-03", "HC-09", "HC-10", "HC-07", "HC-20", "WGT-01", "GPX-03", "DIF-06", "M-61", "M-64"] "a number outside its range";
+        FG112 TextLength Error ["HZ-02", "REC-05", "REC-10", "HC-10", "CFL-01", "CFL-04", "HC-08", "HC-19"] "a text that is empty or too long";
         FG113 DuplicateValue Error ["REC-07", "HZ-05", "HC-08"] "the same value twice in one list";
         FG114 ControlCharacter Error ["M-118"] "a character in a text that cannot be sent";
     }
     Names {
-        FG201 InvalidName Error ["DN-01", "DN-02", "DN-03", "DN-10", "M-41", "M-113", "M-115"] "a name that is no DNS name";
+        FG201 InvalidName Error ["DN-01", "DN-02", "DN-03", "DN-04", "DN-10", "M-41", "M-113", "M-115"] "a name that is no DNS name";
         FG202 ZoneRepeated Error ["DIF-09", "M-107"] "a relative name that repeats the zone's name";
         FG203 OutsideZone Error ["DN-14"] "a name that is not in the zone";
-        FG204 InvalidZoneName Error ["DN-12", "DN-13"] "a name that no hosted zone can have";
+        FG204 InvalidZoneName Error ["HZ-01", "DN-03", "DN-12", "DN-13"] "a name that no hosted zone can have";
         FG205 NameTaken Error ["DN-18", "REC-09", "REC-11", "SIM-01", "M-07", "M-08"] "two entries that want the same record sets";
         FG206 CnameNotAlone Error ["REC-08", "M-25"] "a CNAME that shares its name with something else";
         FG207 CnameAtApex Error ["REC-08", "M-24"] "a CNAME at the top of the zone";
         FG208 IdentityCollision Error ["CFL-03", "TFL-01", "PUL-01"] "two entries that get the same name in one of the tools";
         FG209 ReservedName Error ["TFL-01", "PUL-03"] "a parameter name that one of the tools keeps for itself";
         FG210 CnameLoop Warning ["TYP-CNAME"] "a CNAME that leads back to itself";
+        FG211 ZoneHasIt Error ["HZ-11", "TYP-SOA", "M-104"] "a record that the zone has already";
+        FG212 TypeNotHere Error ["DN-11", "TYP-DS", "TYP-NS"] "a type of record that cannot have this name";
+        FG213 PoliciesMixed Error ["REC-11", "M-07", "M-08"] "record sets of one name and type with different policies";
+        FG214 SetIdentifierTaken Error ["REC-10", "M-05"] "set identifiers that are not told apart";
+        FG215 BelowDelegation Warning ["DN-17"] "a record below a name that is delegated";
+        FG216 SelectorTaken Error ["FO-02", "LAT-02", "GEO-05", "GPX-06", "M-06", "M-33"] "record sets of one group that are chosen for the same clients";
+        FG217 GroupDiffers Error ["WGT-02", "CID-01", "M-28"] "record sets of one group that must agree and do not";
+        FG218 GroupTooLarge Error ["QUO-08"] "more record sets of one name and type than Route 53 takes";
+        FG219 NoDefault Warning ["GEO-06", "CID-08", "M-32", "M-38"] "a group without an answer for all other clients";
+        FG220 AlwaysHealthy Warning ["REC-19", "MVA-03", "M-14", "M-16"] "a member of a group whose health nobody checks";
+        FG221 NothingToChoose Warning ["WGT-03", "M-30"] "a weighted group whose weights decide nothing";
+        FG222 IdleStandby Warning ["WGT-04"] "a standby that no failed check can bring in";
+        FG223 CheckOnSimple Warning ["REC-18"] "a health check on a record that is answered whatever it says";
         FG230 ParentZone Error ["DN-14", "M-98"] "a parent zone that this zone is not below";
         FG231 DistantParent Note ["M-98"] "a parent zone that is not the nearest name above";
     }
@@ -148,6 +161,16 @@ catalogue! {
         FG424 InvalidPlace Error ["GPX-01", "GPX-02", "GPX-04"] "a place of geoproximity that Route 53 cannot use";
         FG425 InvalidCidr Error ["CID-01", "CID-02", "CID-04", "CID-05", "M-38"] "a block or location that no CIDR collection can hold";
         FG426 SelectorAdjusted Warning ["CID-06", "GEO-04"] "a network or place that is not certain to be what was meant";
+        FG427 FailoverApart Error ["M-01", "M-02"] "a primary and a secondary under two names";
+        FG428 LoneRole Warning ["FO-05", "M-01"] "a failover group of one";
+        FG429 InvalidRecordValue Error ["TYP-A", "TYP-AAAA", "TYP-CAA", "TYP-CNAME", "TYP-DS", "TYP-HTTPS", "TYP-MX", "TYP-NAPTR", "TYP-NS", "TYP-PTR", "TYP-SRV", "TYP-SSHFP", "TYP-TLSA", "TYP-TXT", "TXT-01", "REC-05", "M-113", "M-117", "M-118", "M-119"] "a text that is no value of the record's type";
+        FG430 IdentifierAndPolicy Error ["REC-10", "M-04"] "a policy without a set identifier, or the reverse";
+        FG431 PolicyNotForType Error ["REC-13", "MVA-01", "ALI-13", "M-27"] "a routing policy that a record cannot have";
+        FG432 AliasTarget Error ["ALI-03", "ALI-04", "ALI-11", "M-19"] "an alias to a name that cannot be its target";
+        FG433 AliasZone Error ["ALI-03", "ALI-14", "M-19", "M-21"] "a zone id that is not that of the alias's target";
+        FG434 AliasResource Error ["ALI-02", "ALI-05", "ALI-06", "ALI-07", "M-13"] "an alias to an AWS resource that Route 53 refuses";
+        FG435 AliasNotEvaluated Warning ["ALI-09", "M-12"] "an alias that is answered although its target is down";
+        FG436 SuspectRecord Warning ["TYP-DS", "TYP-MX", "TYP-SPF", "TYP-TLSA", "ALI-07", "M-116"] "a record that is not likely to do what was meant";
         FG440 ThresholdAboveChildren Error ["HC-07", "M-64"] "a calculated check that can never be healthy";
         FG441 InvalidChild Error ["HC-08", "M-65"] "a child that no calculated check can have";
         FG442 TooManyChildren Error ["HC-08", "M-65", "QUO-11"] "a calculated check with too many children";
@@ -180,7 +203,7 @@ catalogue! {
         FG487 KeptConnections Note ["M-87"] "open connections stay with a server that the name has left";
     }
     Failover {
-        FG501 PrimaryWithoutCheck Error ["FO-03", "M-03"] "a primary without a health check never fails over";
+        FG501 PrimaryWithoutCheck Error ["FO-03", "FO-04", "M-03"] "a primary without a health check never fails over";
         FG502 SharedFate Error ["FO-07", "M-09"] "both sides of a failover pair depend on one thing";
         FG503 MemberTypesDiffer Error ["FO-05", "M-01", "M-02"] "members that cannot be one group of record sets";
         FG504 AddressFamilyMissing Warning ["M-40"] "a member lacks an address family that another one has";
@@ -190,7 +213,7 @@ catalogue! {
         FG508 SecondaryWithoutCheck Note ["FO-06", "M-17"] "a secondary without a health check counts as healthy always";
         FG509 SeveralNames Error ["REC-06", "M-26"] "several host names under one name";
         FG510 LargeAnswer Warning ["REC-15"] "an answer that may not fit into one packet";
-        FG511 TooManyValues Error ["REC-05", "QUO-07"] "more values than a record set may have";
+        FG511 TooManyValues Error ["REC-05", "QUO-07", "QUO-14"] "more values than a record set may have";
         FG512 NotAMember Error ["MVA-01", "ALI-13", "M-27"] "something that a policy cannot have as a member";
         FG513 HelperName Error ["DN-01", "DN-02"] "a node that can have no name of its own";
         FG514 SeveralValues Warning ["REC-14"] "a share of the answers with several values";
@@ -202,18 +225,20 @@ catalogue! {
         FG603 TemplateLimits Error ["CFL-01", "M-142"] "more than one CloudFormation template may hold";
         FG604 TemplateTooLarge Error ["CFL-02", "M-142"] "a CloudFormation template above 1 MB";
         FG605 TemplateNotInline Note ["CFL-02"] "a CloudFormation template that must be uploaded to S3 first";
-        FG606 Quota Warning ["QUO-06", "QUO-08", "QUO-09", "QUO-10", "QUO-15", "QUO-17", "M-39", "M-133"] "near a quota of Route 53, or over one that AWS raises";
+        FG606 Quota Warning ["QUO-06", "QUO-08", "QUO-09", "QUO-10", "QUO-14", "M-39"] "more than an account may have by default";
         FG607 NoTarget Error [] "no target is left to render for";
-        FG608 DynamicReference Error ["TFL-03"] "a text that CloudFormation would replace";
+        FG608 DynamicReference Error [] "a text that CloudFormation would replace";
         FG609 TooManyVpcs Error ["QUO-03"] "more VPCs than a private zone may have";
         FG620 DelegationSetNotInCloudFormation Error ["DIF-08"] "CloudFormation has no reusable delegation sets";
         FG621 LookupNotInCloudFormation Error [] "CloudFormation cannot look up a zone by its name";
-        FG622 RegionUnknownToTerraform Error ["DIF-18"] "a region that is newer than Terraform's AWS provider";
+        FG622 RegionUnknownToTerraform Error ["DIF-18", "LAT-01", "HC-19"] "a region that is newer than Terraform's AWS provider";
         FG623 StackHasOneRegion Error ["DIF-13"] "CloudFormation cannot create things in several regions at once";
         FG624 ForceDestroyNotInCloudFormation Error [] "CloudFormation cannot empty a zone to delete it";
         FG625 QueryLogNotInCloudFormation Error [] "CloudFormation cannot log the queries of an existing zone";
         FG626 PartsNotPinned Warning [] "nested stacks whose number is not pinned";
         FG627 OutputsInParts Note ["CFL-01"] "outputs that only nested stacks report";
+        FG628 NothingInTemplate Error [] "a CloudFormation template without a single resource";
+        FG629 ManyRequests Note ["QUO-15", "QUO-17", "M-133"] "a deployment that takes minutes for its requests";
     }
 }
 

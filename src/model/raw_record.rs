@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::{AliasResource, DnsName, RecordType, Selector, Text};
-use crate::source::Located;
+use crate::source::{Located, Span};
 
 /// A record set that the spec writes out: an entry of `[[records]]`.
 #[derive(Debug)]
@@ -14,7 +14,9 @@ pub struct RawRecord {
     /// Index into the health checks.
     pub health_check: Option<usize>,
     /// Earlier names, types and identifiers, the oldest first.
-    pub renamed_from: Vec<RecordKey>,
+    pub renamed_from: Vec<Located<RecordKey>>,
+    /// Where the values or the alias are written.
+    pub answer: Span,
 }
 
 /// What identifies a record set among those of a zone (REC-09).

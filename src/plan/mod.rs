@@ -121,6 +121,12 @@ pub struct RecordSet {
     /// The place in the spec that asked for it.
     #[serde(skip)]
     pub origin: Span,
+    /// Where its values or its alias are written.
+    #[serde(skip)]
+    pub answer_place: Span,
+    /// The place that says how it is chosen.
+    #[serde(skip)]
+    pub selector_origin: Span,
     /// What in the spec it comes from.
     #[serde(skip)]
     pub maker: Maker,

@@ -27,6 +27,8 @@ pub(super) fn record_set(record: &RawRecord, zone: &DnsName, checks: &[LogicalNa
         cidr_collection: routing.and_then(|routing| routing.cidr_collection.clone()).map(CollectionId::Existing),
         health_check: record.health_check.map(|at| checks[at].clone()),
         origin: record.name.span,
+        answer_place: record.answer,
+        selector_origin: record.name.span,
         maker: Maker::Raw,
     }
 }
@@ -34,7 +36,7 @@ pub(super) fn record_set(record: &RawRecord, zone: &DnsName, checks: &[LogicalNa
 fn id(record: &RawRecord, zone: &DnsName) -> LogicalName {
     let set_identifier = record.routing.as_ref().map(|routing| &*routing.set_identifier);
     let now = segments(&record.name.value, record.kind, set_identifier, zone);
-    let earlier: Vec<String> = record.renamed_from.iter().map(|key| earlier_segments(key, zone)).collect();
+    let earlier: Vec<String> = record.renamed_from.iter().map(|key| earlier_segments(&key.value, zone)).collect();
     KeyPath::new("record").renamed(&now, &earlier).id()
 }
 

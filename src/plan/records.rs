@@ -113,6 +113,7 @@ impl<'f> Records<'f> {
                     selector: Some(member.selector.clone()),
                     cidr_collection: collection.clone().map(CollectionId::Declared),
                     health_check: self.check(member),
+                    selector_origin: member.key.span,
                     ..plain(
                         path.record(kind),
                         place.name.clone(),
@@ -221,6 +222,8 @@ fn plain(id: LogicalName, name: DnsName, kind: RecordType, answer: Answer, origi
         cidr_collection: None,
         health_check: None,
         origin,
+        answer_place: origin,
+        selector_origin: origin,
         maker: Maker::Node,
     }
 }

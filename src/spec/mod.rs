@@ -3,17 +3,21 @@
 //! The doc comments here are the reference: `fedgen schema` and `docs/reference/spec.md` are made from them.
 
 mod alarm;
+mod alias;
 mod entries;
 mod framework;
 mod health_check;
 mod number;
 pub(crate) mod read;
+mod record;
 mod reference;
 mod routing;
+mod tables;
 mod value;
 mod zone;
 
 pub use alarm::{AlarmCheckSpec, AlarmSpec, ComparisonOperator, InsufficientData, MissingData, Statistic};
+pub use alias::{AliasType, EndpointAliasSpec, RecordAliasSpec};
 pub use entries::{AnyKey, Entries, Entry, Key, KeyRule, ParameterKey};
 pub use framework::FrameworkName;
 pub use health_check::{
@@ -21,11 +25,13 @@ pub use health_check::{
     SharedCheckSpec, TcpSpec,
 };
 pub use number::{Decimal, Either, Int, SmallInt};
+pub use record::{RecordCidrSpec, RecordPlaceSpec, RecordSpec, RoleSpec};
 pub use reference::reference;
 pub use routing::{
     CidrMemberSpec, CidrTable, FailoverSpec, GeoproximitySpec, NestedSpec, NodeSpec, PolicySpec, PoolSpec, Routed,
     ServiceSpec, Weight, WeightedSpec, WeightedTable,
 };
+pub use tables::Tables;
 pub(crate) use value::text_finding;
 pub use value::{List, OneOrMany, ParameterReference, Text, TextOrParameter, is_composed};
 pub use zone::{DelegationSpec, DnssecSpec, QueryLoggingSpec, VpcSpec, ZoneSpec};
@@ -61,10 +67,12 @@ spec_table! {
         optional pools: Entries<PoolSpec>,
         /// The names that participants connect to.
         optional services: Entries<ServiceSpec>,
+        /// Everything else that the zone holds, one record set each.
+        optional records: Tables<RecordSpec>,
         /// Options of one target, by its name.
         optional targets: Entries<TargetSpec>,
     }
-    later ["records", "lint"]
+    later ["lint"]
 }
 
 spec_table! {
@@ -130,6 +138,8 @@ spec_table! {
         optional ipv6: OneOrMany<TextOrParameter>,
         /// Host name that DNS follows (gives CNAME records); instead of addresses.
         optional hostname: TextOrParameter,
+        /// AWS resource, such as a load balancer (gives alias records); instead of addresses. The check of `[defaults]` is not for it.
+        optional alias: Located<EndpointAliasSpec>,
         /// AWS region that is nearest to the server.
         optional region: Located<String>,
         /// Whether the endpoint gets its own plain record, `<key>.<zone>`. Default: true.
@@ -143,7 +153,7 @@ spec_table! {
         /// Earlier keys, the oldest first: the resources keep their state.
         optional renamed_from: List<Located<String>>,
     }
-    later ["alias"]
+    later []
 }
 
 spec_table! {

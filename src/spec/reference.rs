@@ -134,15 +134,16 @@ fn is_required(table: &Json, key: &str) -> bool {
 fn path(parent: &str, key: &str, field: &Json) -> String {
     let is_map = field["additionalProperties"].is_object();
     match (parent, is_map) {
+        ("the spec", _) if field["type"] == "array" => format!("[[{key}]]"),
         ("the spec", true) => format!("[{key}.<key>]"),
         ("the spec", false) => format!("[{key}]"),
-        _ if parent.starts_with('[') => key.to_owned(),
+        _ if parent.starts_with('[') && !parent.starts_with("[[") => key.to_owned(),
         _ => format!("{parent}.{key}"),
     }
 }
 
 fn range(value: &Json, least: &str, most: &str, unit: &str) -> String {
-    match (value[least].as_u64(), value[most].as_u64()) {
+    match (value[least].as_i64(), value[most].as_i64()) {
         (Some(least), Some(most)) => format!(", {least} to {most}{unit}"),
         _ => String::new(),
     }

@@ -128,9 +128,10 @@ impl Target for CloudFormation {
             }
             Reference::Parameter(key) => parameter(key, out),
             Reference::QuotedParameter(key) => {
-                out.write_str("{\n  \"Fn::Join\": [\n    \"\",\n    [\n      \"\\\"\",\n      {\n        \"Ref\": \"")?;
+                // The name of a parameter is the only thing between the quotes: no text of a user comes into Fn::Sub (TFL-03).
+                out.write_str("{\n  \"Fn::Sub\": \"\\\"${")?;
                 pascal(key, out)?;
-                out.write_str("\"\n      },\n      \"\\\"\"\n    ]\n  ]\n}")
+                out.write_str("}\\\"\"\n}")
             }
             Reference::PartOutput { stack, output } => {
                 out.write_str("{\n  \"Fn::GetAtt\": [\n    \"")?;

@@ -120,7 +120,7 @@ def used_as(parameter: str, value: Any, key: str = "") -> str:
 
 # A text that is an ARN has to look like one.
 ARNS = {
-    "kms_key_arn": "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-00000000000{number}",
+    "kms_key_arn": "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-12345678900{number}",
     "log_group_arn": "arn:aws:logs:us-east-1:123456789012:log-group:/queries/{number}",
     "routing_control_arn": "arn:aws:route53-recovery-control::123456789012:controlpanel/{number}/routingcontrol/a",
 }

@@ -76,6 +76,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
         assert failure is None, failure
         return made
 
+    states.keep = once
     return once
 
 
@@ -100,7 +101,8 @@ def rendered(shared: Shared) -> dict[str, Artifacts | str]:
                 made[spec.stem] = str(refusal)
         return made
 
-    return shared("rendered", make)
+    all_rendered: dict[str, Artifacts | str] = shared("rendered", make)
+    return all_rendered
 
 
 @pytest.fixture(params=[spec.stem for spec in SPECS])
@@ -127,7 +129,8 @@ def planned(shared: Shared, all_artifacts: list[Artifacts], emulator: Emulator) 
     if missing_terraform():
         return None
     everything = [*all_artifacts, *sample_artifacts()]
-    return shared("terraform-plan", lambda folder: states.plan_all(everything, folder, emulator))
+    made: Planned = shared("terraform-plan", lambda folder: states.plan_all(everything, folder, emulator))
+    return made
 
 
 @pytest.fixture(scope="session")
@@ -135,7 +138,8 @@ def terraform_applied(shared: Shared, all_artifacts: list[Artifacts], emulator: 
     if missing_terraform():
         return {}
     everything = [*all_artifacts, *sample_artifacts()]
-    return shared("terraform-apply", lambda folder: states.apply_all(everything, folder, emulator))
+    made: dict[str, State] = shared("terraform-apply", lambda folder: states.apply_all(everything, folder, emulator))
+    return made
 
 
 def terraform_declared(planned: Planned | None, module: str) -> dict[str, State]:

@@ -24,14 +24,24 @@ class Deployment:
         self.made[kind, id_] = (name, address)
 
 
-def read_back(deployment: Deployment, others: Iterable[Deployment] = ()) -> State:
-    """The state of the account, with ids replaced by what the tool calls the resource.
+def read_back(deployment: Deployment) -> State:
+    """The state of an account that is this deployment's alone; what nobody made is there, too."""
+    return _named(deployment, reading.everything(deployment.account, deployment.made))
 
-    Left out is what others made in the same account; what nobody made is there.
-    """
-    account = deployment.account
-    foreign = {id_ for other in others if other is not deployment for id_ in other.made}
-    found = [it for it in reading.everything(account, deployment.made) if it[:2] not in foreign]
+
+def read_back_all(deployments: Mapping[str, Deployment]) -> dict[str, State]:
+    """The same for deployments that share one account, which is read once: each without what others made."""
+    accounts = [it.account for it in deployments.values()]
+    made = {id_: name for name, each in deployments.items() for id_ in each.made}
+    found = list(reading.everything(accounts[0], made)) if accounts else []
+    return {
+        name: _named(each, [it for it in found if made.get(it[:2], name) == name]) for name, each in deployments.items()
+    }
+
+
+def _named(deployment: Deployment, resources: Iterable[reading.Found]) -> State:
+    """Resources with ids replaced by what the tool calls them."""
+    account, found = deployment.account, list(resources)
     unmanaged = itertools.count(1)
     named = {
         (kind, id_): deployment.made.get((kind, id_)) or (f"unmanaged{next(unmanaged)}", f"made by nobody: {id_}")

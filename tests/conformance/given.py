@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+import emulated_cidr
 import emulated_zones
 from canonical import dns_name, key
 from emulator import Account
@@ -40,6 +41,18 @@ def put(account: Account, document: Mapping[str, Any], parameters: Mapping[str, 
         put_zone(account, id_, name)
     if delegation_set := document["zone"].get("delegation_set"):
         account.route53.create_reusable_delegation_set(caller_reference="given", delegation_set_id=delegation_set)
+    for id_, locations in collections(document, parameters).items():
+        emulated_cidr.put(account.route53, id_, locations)
+        account.given.add(("cidr collection", id_))
+
+
+def collections(document: Mapping[str, Any], parameters: Mapping[str, str]) -> dict[str, set[str]]:
+    """Ids of the CIDR collections that written-out records name, and the locations that these want."""
+    found: dict[str, set[str]] = {}
+    for cidr in (record["cidr"] for record in document.get("records", []) if "cidr" in record):
+        locations = found.setdefault(_text(cidr["collection"], parameters).lower(), set())
+        locations.update({cidr["location"]} - {"*"})
+    return found
 
 
 def put_zone(account: Account, id_: str, name: str) -> None:

@@ -29,7 +29,8 @@ class Mutation:
 
 def everywhere(field: str, old: str, new: str) -> Mutation:
     """A text that stands in the three as it is."""
-    return Mutation(field, *[Edit(old, new)] * 3)
+    edit = Edit(old, new)
+    return Mutation(field, edit, edit, edit)
 
 
 def value(field: str, names: tuple[str, str, str], old: str, new: str) -> Mutation:

@@ -57,6 +57,12 @@ class Registered:
     inputs: dict[str, Any]
     options: resource_pb2.RegisterResourceRequest
 
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"options": self.options.SerializeToString()}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__ |= state | {"options": resource_pb2.RegisterResourceRequest.FromString(state["options"])}
+
 
 class Engine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.EngineServicer):
     def __init__(self, project: str, account: Account | None = None) -> None:
@@ -69,6 +75,10 @@ class Engine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.EngineSe
         self.ids: dict[str, Id] = {}  # by URN
         self._zones: dict[str, Registered] = {}  # by id
         self._lock = threading.Lock()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What was registered can be kept; locks cannot."""
+        return {name: value for name, value in self.__dict__.items() if name != "_lock"}
 
     def GetDeploymentInfo(self, request: Any, context: Any) -> resource_pb2.DeploymentInfo:
         # As few features as a program needs: then inputs arrive as plain values.

@@ -16,7 +16,7 @@ def everything(account: Account, made: Iterable[tuple[str, Any]]) -> Iterator[Fo
     """All of Route 53; of other services only the kinds that were made, since asking takes time."""
     client = account.client()
     yield from _health_checks(client)
-    yield from _cidr_collections(client)
+    yield from (it for it in _cidr_collections(client) if it[:2] not in account.given)
     for kind, zone, fields in _zones(client):
         if (kind, zone) not in account.given:
             yield kind, zone, fields

@@ -1,9 +1,11 @@
 """The states of one spec, by tool, as fixtures want them."""
 
 import functools
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import given
 import pulumi_engine
@@ -39,7 +41,7 @@ def plan_all(all_artifacts: list[Artifacts], folder: Path, emulator: Emulator) -
 
 
 def apply_all(all_artifacts: list[Artifacts], folder: Path, emulator: Emulator) -> dict[str, State]:
-    made = {}
+    made: dict[str, State] = {}
     for number, batch in enumerate(batches({it.name: claims(it, applied=True) for it in all_artifacts})):
         account = emulator.account()
         modules = {}
@@ -109,14 +111,27 @@ def cloudformation_template(artifacts: Artifacts, *, everything: bool = False) -
 
 
 def pulumi_program(artifacts: Artifacts, *, everything: bool = False) -> Engine:
-    """What the program registers; run once in each worker."""
+    """What the program registers; run once."""
     given = artifacts.values("pulumi", everything=everything)
     return _pulumi_program(artifacts.path("pulumi"), tuple(given.items()))
 
 
 @functools.cache
 def _pulumi_program(folder: Path, given: tuple[tuple[str, str], ...]) -> Engine:
-    return pulumi_engine.run(folder, dict(given))
+    def run(_: Path) -> Engine:
+        return pulumi_engine.run(folder, dict(given))
+
+    name = hashlib.sha256(repr((str(folder), given)).encode()).hexdigest()[:16]
+    engine: Engine = keep(f"pulumi-{name}", run)
+    return engine
+
+
+def _keep_nothing(name: str, make: Callable[[Path], Any]) -> Any:
+    return make(Path(name))
+
+
+# What one worker has made serves the others (`conftest.py`).
+keep: Callable[[str, Callable[[Path], Any]], Any] = _keep_nothing
 
 
 def declared(artifacts: Artifacts, *, everything: bool = False, only: str | None = None) -> dict[str, State]:

@@ -11,7 +11,7 @@ from typing import Any
 import terraform
 import terraform_plan
 from canonical import State
-from deployment import read_back
+from deployment import read_back_all
 from emulator import Account
 from terraform import Failed, Terraform
 
@@ -64,7 +64,7 @@ def apply(modules: Mapping[str, Module], folder: Path, account: Account) -> dict
     again = root.plan("-detailed-exitcode", allow=(0, 2))
     if again.returncode:
         raise Failed(f"the second plan is not empty:\n{again.stdout}")
-    return {name: read_back(each, made.values()) for name, each in made.items()}
+    return read_back_all(made)
 
 
 def changes(

@@ -81,7 +81,7 @@ def test_names_come_from_the_same_keys(artifacts: Artifacts, planned: Planned | 
     for target, pattern in (
         ("terraform", r"aws_\w+\.[a-z_][a-z0-9_]*"),
         ("cloudformation", r"([A-Za-z0-9]+/)*[A-Za-z0-9]+"),
-        ("pulumi", r"[a-z0-9][a-z0-9-]*"),
+        ("pulumi", r"[a-z0-9][a-z0-9_-]*"),
     ):
         for resource in said.get(target, State()).resources.values():
             assert re.fullmatch(pattern, resource.address), f"{target}: {resource.address}"

@@ -271,7 +271,20 @@ fn record(seen: &mut Seen, it: Option<&RecordSet>) {
     fields!(
         seen,
         it,
-        RecordSet { id, name, kind, answer, set_identifier, selector, cidr_collection, health_check, origin, maker }
+        RecordSet {
+            id,
+            name,
+            kind,
+            answer,
+            set_identifier,
+            selector,
+            cidr_collection,
+            health_check,
+            origin,
+            answer_place,
+            selector_origin,
+            maker,
+        }
     );
     variants!(seen, it.map(|it| &it.maker), Maker { Endpoint, Node, Raw });
     variants!(

@@ -1,7 +1,9 @@
 //! The locations of a `cidr` policy.
 
+use std::sync::Arc;
+
 use crate::check::Context;
-use crate::model::CidrBlocks;
+use crate::model::{CidrBlocks, Member, Selector};
 use crate::spec::{AnyKey, CidrMemberSpec, Entries};
 
 /// The networks of each location but `*`, sorted by location.
@@ -21,4 +23,16 @@ pub(super) fn locations(
     }
     let blocks = context.cidr_blocks(named)?;
     is_sound.then_some(blocks)
+}
+
+/// A location keeps the first name that it had, with the endpoint or pool that it is named after: one of another name is
+/// another location.
+pub(super) fn keep_location(member: &mut Member, locations: &mut [CidrBlocks]) {
+    let Some(first) = member.earlier_keys.first() else { return };
+    let first: Arc<str> = first.as_str().into();
+    for named in locations.iter_mut().filter(|it| *it.location == *member.key.value) {
+        named.location = Arc::clone(&first);
+    }
+    locations.sort_by(|a, b| a.location.cmp(&b.location));
+    member.selector = Selector::Cidr(first);
 }

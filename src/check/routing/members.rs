@@ -50,10 +50,12 @@ pub(super) fn geoproximity<'s>(
     tree: &mut Tree<'_, '_, 's>,
     entries: &'s Entries<GeoproximitySpec>,
 ) -> Option<Vec<Member>> {
-    each(entries, |key, spec| {
+    let members = each(entries, |key, spec| {
         let proximity = geoproximity::proximity(tree.context, key, spec)?;
         member(tree, key.clone(), Selector::Geoproximity(proximity), spec.to.as_ref())
-    })
+    })?;
+    geoproximity::one_in_each_place(tree.context, &members);
+    Some(members)
 }
 
 pub(super) fn cidr<'s>(
@@ -66,7 +68,11 @@ pub(super) fn cidr<'s>(
         member(tree, key.clone(), Selector::Cidr(key.value.as_str().into()), spec.to.as_ref())
     });
     *locations = found?;
-    members
+    let mut members = members?;
+    for member in &mut members {
+        cidr::keep_location(member, locations);
+    }
+    Some(members)
 }
 
 /// Names of endpoints, several of which are answered together.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::tree::Tree;
 use super::{World, helper_names, renames};
 use crate::check::Context;
-use crate::check::federation::{DEFAULT_TTL, default_ttl};
+use crate::check::federation::ttl;
 use crate::check::lookup::{Checked, Found};
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{Endpoint, Pool};
@@ -104,16 +104,8 @@ fn pool<'s>(
         }
     };
     helper_names::check(context, &group, &name, &format!("pool/{label}"));
-    let ttl = spec.ttl.as_ref().map(|ttl| ttl.with(ttl.value.0)).or_else(|| default_ttl(context));
-    Some(Pool {
-        key: entry.key.clone(),
-        renamed_from,
-        name,
-        ttl: ttl.as_ref().map_or(DEFAULT_TTL, |ttl| ttl.value),
-        ttl_place: ttl.map(|ttl| ttl.span),
-        group,
-        health_check: check,
-    })
+    let (ttl, ttl_place) = ttl(context, spec.ttl.as_ref());
+    Some(Pool { key: entry.key.clone(), renamed_from, name, ttl, ttl_place, group, health_check: check })
 }
 
 /// Endpoints, pools and health checks share one set of keys (design contract, 3.4).

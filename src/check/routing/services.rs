@@ -3,7 +3,7 @@
 use super::tree::Tree;
 use super::{World, helper_names, renames};
 use crate::check::Context;
-use crate::check::federation::{DEFAULT_TTL, default_ttl};
+use crate::check::federation::ttl;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{DnsName, Service};
 use crate::source::Located;
@@ -36,15 +36,8 @@ fn service<'s>(
     let name: Located<DnsName> = text.with(name?);
     let first_key = renamed_from.first().unwrap_or(&entry.key.value);
     helper_names::check(context, &group, &name.value, &format!("service/{first_key}"));
-    let ttl = spec.ttl.as_ref().map(|ttl| ttl.with(ttl.value.0)).or_else(|| default_ttl(context));
-    Some(Service {
-        key: entry.key.clone(),
-        renamed_from,
-        name,
-        ttl: ttl.as_ref().map_or(DEFAULT_TTL, |ttl| ttl.value),
-        ttl_place: ttl.map(|ttl| ttl.span),
-        group,
-    })
+    let (ttl, ttl_place) = ttl(context, spec.ttl.as_ref());
+    Some(Service { key: entry.key.clone(), renamed_from, name, ttl, ttl_place, group })
 }
 
 /// A new key is a new DNS name, too, unless the name is said: resources of another name are created anew.

@@ -76,6 +76,14 @@ impl<'s> Tree<'_, '_, 's> {
             );
             return None;
         }
+        let clash = members.iter().find_map(|member| {
+            let by_old_name = |other: &&Member| member.earlier_keys.contains(&other.key.value);
+            members.iter().find(by_old_name).map(|other| old_name_taken(&member.key, &other.key))
+        });
+        if let Some(finding) = clash {
+            self.context.findings.push(finding);
+            return None;
+        }
         Some(Policy::Routed(members))
     }
 
@@ -117,6 +125,14 @@ impl<'s> Tree<'_, '_, 's> {
     pub(super) fn refuse(&mut self, span: Span, message: String, label: &str, help: &str) {
         self.context.findings.push(Diagnostic::new(Code::NotAMember, span, message).label(label).help(help));
     }
+}
+
+/// A member that is called as another one was before: the tools would take it for that one.
+fn old_name_taken(renamed: &Located<String>, other: &Located<String>) -> Diagnostic {
+    Diagnostic::new(Code::RenamedFrom, other.span, format!("`{other}` was the name of the member `{renamed}` before"))
+        .label("its record sets are known by this name")
+        .related(renamed.span, "named after what was renamed")
+        .help("give this member another key")
 }
 
 fn words_for(has_pools: bool) -> &'static str {

@@ -15,7 +15,12 @@ impl Context<'_> {
                 Some(location)
             }
             Err(why) => {
-                let message = format!("`{}` is not a place that Route 53 can tell apart", text.value.escape_debug());
+                let shown = if text.value.is_empty() {
+                    "an empty text".to_owned()
+                } else {
+                    format!("`{}`", text.value.escape_debug())
+                };
+                let message = format!("{shown} is not a place that Route 53 can tell apart");
                 let help = meant(&text.value).map_or_else(|| FORM.to_owned(), |key| describe(&key));
                 self.findings.push(Diagnostic::new(Code::InvalidLocation, text.span, message).label(why).help(help));
                 None

@@ -13,7 +13,7 @@ mod query_log;
 pub(super) mod records;
 
 use super::Context;
-use super::federation::{DEFAULT_TTL, default_ttl};
+use super::federation::ttl;
 use super::names::name_finding;
 use crate::diagnostic::Code;
 use crate::model::{DnsName, Zone, ZonePlaces, ZoneSource};
@@ -25,7 +25,7 @@ pub(super) fn check(context: &mut Context<'_>) -> Zone {
         name: context.zone.clone(),
         origin: Span::default(),
         source: ZoneSource::Lookup,
-        ttl: default_ttl(context).map_or(DEFAULT_TTL, |ttl| ttl.value),
+        ttl: ttl(context, None).0,
         delegation: None,
         dnssec: None,
         query_log: None,

@@ -14,6 +14,7 @@ pub(in crate::target) fn cloudformation(plan: &Plan, resources: usize) -> Vec<Di
         .chain(alarm_regions(plan))
         .chain(dynamic::references(plan))
         .chain(template::template(plan, resources))
+        .chain(template::nothing(plan, resources))
         .collect()
 }
 

@@ -23,7 +23,7 @@ pub(in crate::target) fn sni_off(plan: &Plan, target: &'static str) -> impl Iter
 pub(in crate::target) fn unknown_regions(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
     let records = plan.record_sets.iter().filter_map(|record| {
         let name = record_region(record)?;
-        region(name).is_some_and(|region| !region.terraform).then_some((name, record.origin))
+        region(name).is_some_and(|region| !region.terraform).then_some((name, record.selector_origin))
     });
     let checks = plan.health_checks.iter().filter_map(|check| {
         let name = &*check.kind.alarm()?.region;

@@ -79,8 +79,10 @@ fn in_parts(plan: &Plan, number: usize) -> Diagnostic {
 }
 
 fn not_pinned(plan: &Plan, resources: usize, number: usize) -> Diagnostic {
-    let message =
-        format!("{resources} resources are too many for one CloudFormation template, so it has nested stacks");
+    let outputs = plan.outputs.len();
+    let message = format!(
+        "one CloudFormation template cannot hold {resources} resources and {outputs} outputs: there are nested stacks"
+    );
     Diagnostic::new(Code::PartsNotPinned, plan.zone.origin, message)
         .label("this zone")
         .help(format!("say `parts = {number}` in `[targets.cloudformation]` before the first deployment"))
@@ -109,4 +111,15 @@ fn too_many_bytes(template: &Artifact, most: u64, how: &str) -> Diagnostic {
     Diagnostic::new(Code::TemplateTooLarge, Span::default(), message)
         .help("say a larger `parts` in `[targets.cloudformation]`, or split the federation into several zones")
         .help(disable("cloudformation"))
+}
+
+/// Refuses a template without resources, which `CloudFormation` does not take.
+pub(super) fn nothing(plan: &Plan, resources: usize) -> Option<Diagnostic> {
+    (resources == 0).then(|| {
+        let message = format!("cloudformation would have nothing to create beside the zone `{}`", plan.zone.name);
+        Diagnostic::new(Code::NothingInTemplate, plan.zone.origin, message)
+            .label("is there already")
+            .help("declare an endpoint, a service or a record")
+            .help(disable("cloudformation"))
+    })
 }

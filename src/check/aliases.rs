@@ -1,0 +1,146 @@
+//! What alias records lead to: AWS resources, and the hosted zones that these lie in.
+
+use super::Context;
+use super::zone::id;
+use crate::data::{AliasService, AwsService, alias_service};
+use crate::diagnostic::{Code, Diagnostic, words};
+use crate::model::{AliasResource, DnsName, Text};
+use crate::source::{Located, Span};
+use crate::spec::{ParameterType, TextOrParameter};
+
+impl<'s> Context<'s> {
+    /// An AWS resource, and the id of the zone that its name lies in (ALI-01, ALI-02, ALI-14).
+    pub(super) fn alias_resource(
+        &mut self,
+        name: &'s TextOrParameter,
+        zone_id: &'s TextOrParameter,
+        evaluate: &Located<bool>,
+    ) -> Option<AliasResource> {
+        let known = self.resource_name(name);
+        if let Some(finding) = known.as_ref().and_then(|known| name_as_id(known, name.span(), zone_id)) {
+            self.findings.push(finding);
+            return None;
+        }
+        let id = id::zone(self, zone_id);
+        let (known, id) = (known?, id?);
+        if let Text::Literal(text) = &known {
+            self.zone_of_resource(text, name.span(), &id, zone_id.span())?;
+            if is_cloudfront(text) && evaluate.value {
+                self.findings.push(cloudfront_evaluated(evaluate.span));
+                return None;
+            }
+        }
+        Some(AliasResource { name: known, zone_id: id, evaluate_target_health: evaluate.value })
+    }
+
+    fn resource_name(&mut self, name: &'s TextOrParameter) -> Option<Text> {
+        match name {
+            TextOrParameter::Parameter(parameter) => {
+                self.parameter(parameter, ParameterType::Hostname)?;
+                Some(Text::Parameter(parameter.value.as_str().into()))
+            }
+            TextOrParameter::Text(text) => self.host_name(text).map(|name| Text::literal(name.as_str())),
+        }
+    }
+
+    /// Whether the name can be an AWS resource's, and lies in the zone of this id.
+    fn zone_of_resource(&mut self, name: &str, place: Span, id: &Text, id_place: Span) -> Option<()> {
+        let finding = match (alias_service(name), id) {
+            _ if self.is_in_zone(name) => own_name(name, place, id_place),
+            (Some(service), Text::Literal(id)) if is_wrong(&service, id) => wrong_zone(&service, id, id_place, place),
+            (None, _) if is_regionless_beanstalk(name) => regionless_beanstalk(name, place),
+            (None, _) if !may_be_aws(name) => no_resource(name, place),
+            _ => return Some(()),
+        };
+        self.findings.push(finding);
+        None
+    }
+
+    fn is_in_zone(&self, name: &str) -> bool {
+        self.zone_is_known && DnsName::absolute(name).is_ok_and(|name| name.is_within(&self.zone))
+    }
+}
+
+/// A DNS name in the place of the id, where the id is known (M-21).
+fn name_as_id(name: &Text, place: Span, id: &TextOrParameter) -> Option<Diagnostic> {
+    let (Text::Literal(name), TextOrParameter::Text(id)) = (name, id) else { return None };
+    let service = alias_service(name).filter(|known| is_wrong(known, &id.value))?;
+    DnsName::host(&id.value).is_ok().then(|| wrong_zone(&service, &id.value.escape_debug().to_string(), id.span, place))
+}
+
+/// Whether a name is that of a CloudFront distribution.
+pub(super) fn is_cloudfront(name: &str) -> bool {
+    alias_service(name).is_some_and(|known| known.service == AwsService::CloudFront)
+}
+
+fn is_wrong(service: &AliasService, id: &str) -> bool {
+    !service.zone_ids.is_empty() && !service.zone_ids.contains(&id)
+}
+
+/// Endings of names that AWS gives to resources, so that services which the table does not know are not refused.
+const AWS_ENDINGS: [&str; 9] = [
+    ".amazonaws.com",
+    ".amazonaws.com.cn",
+    ".amazonaws.eu",
+    ".aws",
+    ".cloudfront.net",
+    ".cloudfront.cn",
+    ".awsglobalaccelerator.com",
+    ".awsapprunner.com",
+    ".elasticbeanstalk.com",
+];
+
+fn may_be_aws(name: &str) -> bool {
+    AWS_ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// Names of old environments, which have no region in them (ALI-07).
+fn is_regionless_beanstalk(name: &str) -> bool {
+    name.ends_with(".elasticbeanstalk.com")
+}
+
+fn own_name(name: &str, place: Span, id_place: Span) -> Diagnostic {
+    Diagnostic::new(Code::AliasZone, id_place, "an alias to a name of this zone takes no `zone_id`")
+        .label("the zone's own id is known")
+        .related(place, format!("`{name}` is in this zone"))
+        .help("leave `zone_id` out; to lead to an AWS resource, write the resource's own DNS name")
+}
+
+fn wrong_zone(service: &AliasService, id: &str, id_place: Span, place: Span) -> Diagnostic {
+    let what = match &service.region {
+        Some(region) => format!("{} in {region}", service.service.title()),
+        None => service.service.title().to_owned(),
+    };
+    Diagnostic::new(Code::AliasZone, id_place, format!("`{id}` is not the zone of this alias's target"))
+        .label("Route 53 would say that the target does not lie within it")
+        .related(place, what)
+        .help(format!("write {}", words::one_of(service.zone_ids)))
+}
+
+fn regionless_beanstalk(name: &str, place: Span) -> Diagnostic {
+    Diagnostic::new(Code::AliasResource, place, format!("`{name}` cannot be the target of an alias"))
+        .label("a name of Elastic Beanstalk without a region")
+        .help("use a record of type `CNAME`, or the environment's name with its region")
+}
+
+fn no_resource(name: &str, place: Span) -> Diagnostic {
+    Diagnostic::new(Code::AliasResource, place, format!("`{name}` is not an AWS resource that an alias can lead to"))
+        .label("not a name that AWS gives")
+        .help("any other host needs a record of type `CNAME`, as `hostname` of an endpoint gives it")
+}
+
+/// A name of AWS whose zone id was left out.
+pub(super) fn zone_id_missing(name: &Located<String>, service: &AliasService) -> Diagnostic {
+    let help = match service.zone_ids {
+        [] => "add `zone_id`, which AWS shows beside the name".to_owned(),
+        ids => format!("add `zone_id = \"{}\"`", ids[0]),
+    };
+    let message = format!("`{}` is not in this zone: its own `zone_id` is needed", name.value.escape_debug());
+    Diagnostic::new(Code::AliasZone, name.span, message).label(service.service.title()).help(help)
+}
+
+fn cloudfront_evaluated(place: Span) -> Diagnostic {
+    Diagnostic::new(Code::AliasResource, place, "Route 53 cannot evaluate the health of CloudFront")
+        .label("must be `false`")
+        .help("write `evaluate_target_health = false`; a `health_check` may watch the distribution")
+}

@@ -1,0 +1,191 @@
+//! What health checks decide in groups, and where they decide nothing.
+
+use foldhash::{HashMap, HashSet};
+
+use super::groups::{Group, Groups, Report, identifier};
+use crate::diagnostic::{Code, Diagnostic, words};
+use crate::model::{PolicyKind, RecordType, Role, Selector, Text};
+use crate::plan::{Alias, LogicalName, Plan, PlannedCheck, RecordSet};
+
+/// What the rules about health need to know of the whole plan.
+pub(super) struct Health<'p> {
+    checks: HashMap<&'p LogicalName, &'p PlannedCheck>,
+    /// Groups that an alias evaluates.
+    evaluated: HashSet<(&'p str, RecordType)>,
+    is_private: bool,
+}
+
+impl<'p> Health<'p> {
+    pub(super) fn of(plan: &'p Plan) -> Self {
+        let evaluated = plan.record_sets.iter().filter_map(|set| match set.alias()? {
+            Alias::Records { name, evaluate_target_health: true, .. } => Some((name.as_str(), set.kind)),
+            _ => None,
+        });
+        Self {
+            checks: plan.health_checks.iter().map(|check| (&check.id, check)).collect(),
+            evaluated: evaluated.collect(),
+            is_private: plan.zone.source.is_private(),
+        }
+    }
+
+    pub(super) fn check(&self, groups: &Groups<'p>, group: &Group<'p>, report: &mut Report<'_, 'p>) {
+        match group.policy() {
+            PolicyKind::Simple => self.on_simple(group, report),
+            PolicyKind::Failover if group.has_raw() => self.failover(groups, group, report),
+            PolicyKind::Failover => {}
+            policy => always_healthy(groups, group, policy, report),
+        }
+        if group.has_raw() {
+            self.probes_own_name(group, report);
+        }
+    }
+
+    /// A simple record is answered whatever its check says (REC-18), and a private zone refuses the check (POL-02), which is said elsewhere.
+    fn on_simple(&self, group: &Group<'p>, report: &mut Report<'_, 'p>) {
+        let Some(set) = group.sets.iter().find(|set| set.health_check.is_some()) else { return };
+        if !self.is_private && !self.evaluated.contains(&(group.name.as_str(), group.kind)) {
+            report.say(
+                group,
+                Diagnostic::new(
+                    Code::CheckOnSimple,
+                    set.origin,
+                    format!("the health check of `{}` decides nothing", group.name),
+                )
+                .label("the only record of its name: answered always")
+                .help("add a second record and a policy, such as `failover`; or remove `health_check`"),
+            );
+        }
+    }
+
+    fn failover(&self, groups: &Groups<'p>, group: &Group<'p>, report: &mut Report<'_, 'p>) {
+        let role = |role| group.sets.iter().copied().find(|set| set.selector == Some(Selector::Failover(role)));
+        let (primary, secondary) = (role(Role::Primary), role(Role::Secondary));
+        if let Some(primary) = primary.filter(|set| !groups.can_fail(set)) {
+            report.say(group, primary_never_fails(group, primary));
+        }
+        let (Some(primary), Some(secondary)) = (primary, secondary) else { return };
+        if let Some(finding) = self.one_check(primary, secondary) {
+            report.say(group, finding);
+        } else if !groups.can_fail(secondary) {
+            report.say(
+                group,
+                Diagnostic::new(
+                    Code::SecondaryWithoutCheck,
+                    secondary.origin,
+                    format!("the secondary of `{}` counts as healthy always", group.name),
+                )
+                .label("answered even when it is down, too"),
+            );
+        }
+    }
+
+    /// One check, or one checked server, for both sides (FO-07).
+    fn one_check(&self, primary: &RecordSet, secondary: &RecordSet) -> Option<Diagnostic> {
+        let (first, second) = (primary.health_check.as_ref()?, secondary.health_check.as_ref()?);
+        let same_target = || {
+            let (first, second) = (self.checks.get(first)?.kind.probe()?, self.checks.get(second)?.kind.probe()?);
+            first.same_target(second).then_some(())
+        };
+        let message = if first == second {
+            format!("both sides of `{}` are guarded by one health check", primary.name)
+        } else {
+            same_target()?;
+            format!("the checks of both sides of `{}` probe the same server", primary.name)
+        };
+        Some(
+            Diagnostic::new(Code::SharedFate, secondary.origin, message)
+                .label("both turn unhealthy together, and Route 53 then answers with the primary")
+                .related(primary.origin, "the primary")
+                .help("let each check probe its own server"),
+        )
+    }
+
+    /// The answer would follow the policy that it decides (REC-20, M-10).
+    fn probes_own_name(&self, group: &Group<'p>, report: &mut Report<'_, 'p>) {
+        if group.policy() == PolicyKind::Simple {
+            return;
+        }
+        let probing = group.sets.iter().find_map(|set| {
+            let check = self.checks.get(set.health_check.as_ref()?)?;
+            let probe = check.kind.probe()?;
+            match (&probe.ip_address, &probe.fqdn) {
+                (None, Some(Text::Literal(host))) if **host == *group.name.as_str() => Some((set, check)),
+                _ => None,
+            }
+        });
+        let Some((set, check)) = probing else { return };
+        report.say(
+            group,
+            Diagnostic::new(
+                Code::CheckProbesService,
+                check.places.target,
+                format!("health check `{}` probes `{}`, a name that it decides about", check.id, group.name),
+            )
+            .label("its answer changes with the policy that the check decides")
+            .related(set.origin, "the record")
+            .help("probe the server's own name or address"),
+        );
+    }
+}
+
+/// The alias evaluates a target that nobody checks (M-14).
+fn primary_never_fails(group: &Group<'_>, primary: &RecordSet) -> Diagnostic {
+    Diagnostic::new(
+        Code::AlwaysHealthy,
+        primary.answer_place,
+        format!("the primary of `{}` can never be seen as down", group.name),
+    )
+    .label("the target has no health check, and so counts as healthy always")
+    .related(primary.origin, "the primary")
+    .help("give the target's records health checks, or give this one its own: `health_check = \"…\"`")
+}
+
+fn is_unevaluated(set: &RecordSet) -> bool {
+    match set.alias() {
+        Some(Alias::Resource(resource)) => !resource.evaluate_target_health,
+        Some(Alias::Records { evaluate_target_health, .. }) => !evaluate_target_health,
+        None => false,
+    }
+}
+
+/// Members that are answered whatever happens to them (REC-19, MVA-03).
+fn always_healthy<'p>(groups: &Groups<'p>, group: &Group<'p>, policy: PolicyKind, report: &mut Report<'_, 'p>) {
+    let (checked, unchecked): (Vec<_>, Vec<_>) = group.sets.iter().copied().partition(|set| groups.can_fail(set));
+    // Those are said to be so already (ALI-09).
+    let unchecked: Vec<_> = unchecked.into_iter().filter(|set| !is_unevaluated(set)).collect();
+    let Some(first) = unchecked.first() else { return };
+    let names = words::all_of(unchecked.iter().map(|set| identifier(set).escape_debug()));
+    if let Some(other) = checked.first() {
+        let (verb, label) = match unchecked.len() {
+            1 => ("counts", "has no health check, and keeps being answered"),
+            _ => ("count", "they have no health check, and keep being answered"),
+        };
+        let finding = Diagnostic::new(
+            Code::AlwaysHealthy,
+            first.origin,
+            format!("{names} of `{}` {verb} as healthy always", group.name),
+        )
+        .label(label)
+        .help("give every member a health check, or none");
+        let place = other.origin;
+        report.say(
+            group,
+            if place == first.origin {
+                finding
+            } else {
+                finding.related(place, "another one of the group has a check")
+            },
+        );
+    } else if policy == PolicyKind::Multivalue {
+        report.say(
+            group,
+            Diagnostic::new(
+                Code::AlwaysHealthy,
+                first.origin,
+                format!("no member of the multivalue answer `{}` has a health check", group.name),
+            )
+            .label("dead servers keep being answered")
+            .help("give each member a health check; without them, one record with several values does the same"),
+        );
+    }
+}

@@ -1,0 +1,104 @@
+//! The values of a record set, each by the grammar of its type.
+
+use foldhash::{HashMap, HashMapExt};
+
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::record_value::looks_quoted;
+use crate::model::{RecordType, RecordValue, Text, ValueError};
+use crate::source::{Located, Span};
+use crate::spec::{OneOrMany, ParameterType, RecordSpec, TextOrParameter};
+
+pub(super) fn values<'s>(
+    context: &mut Context<'s>,
+    spec: &'s RecordSpec,
+    given: &'s OneOrMany<TextOrParameter>,
+) -> Option<Vec<Text>> {
+    let kind = spec.kind.value;
+    let errors = context.findings.errors();
+    let mut seen: HashMap<Text, Span> = HashMap::with_capacity(given.items.len());
+    let mut values = Vec::with_capacity(given.items.len());
+    for item in &given.items {
+        let Some(value) = value(context, kind, item) else { continue };
+        if let Some(first) = seen.insert(value.clone(), item.span()) {
+            context.findings.push(
+                Diagnostic::new(Code::DuplicateValue, item.span(), "the same value twice in one record set")
+                    .label("given again")
+                    .related(first, "first given here"),
+            );
+        }
+        values.push(value);
+    }
+    if kind.takes_one_value() && given.items.len() > 1 {
+        context.findings.push(second_value(kind, given.items[1].span()));
+    }
+    if kind == RecordType::Spf {
+        context.findings.push(
+            Diagnostic::new(Code::SuspectRecord, spec.kind.span, "nobody asks for records of type SPF any more")
+                .label("out of use since RFC 7208")
+                .help("write the same text as a record of type `TXT`"),
+        );
+    }
+    (context.findings.errors() == errors).then_some(values)
+}
+
+fn value<'s>(context: &mut Context<'s>, kind: RecordType, item: &'s TextOrParameter) -> Option<Text> {
+    match item {
+        TextOrParameter::Text(text) => {
+            if kind.is_quoted() && looks_quoted(&text.value) {
+                context.findings.push(quoted(text));
+            }
+            literal(context, kind, text).map(|value| Text::literal(value.into_string()))
+        }
+        TextOrParameter::Parameter(name) => {
+            let parameter = context.parameter(name, type_of_parameter(kind))?;
+            if let Some(default) = &parameter.default {
+                literal(context, kind, &default.with(default.value.0.clone()))?;
+            }
+            Some(Text::Parameter(name.value.as_str().into()))
+        }
+    }
+}
+
+fn literal(context: &mut Context<'_>, kind: RecordType, text: &Located<String>) -> Option<RecordValue> {
+    RecordValue::parse(kind, &text.value).map_err(|error| context.findings.push(wrong(kind, text, &error))).ok()
+}
+
+/// What a parameter must be to stand for a value of this type.
+fn type_of_parameter(kind: RecordType) -> ParameterType {
+    match kind {
+        RecordType::A => ParameterType::Ipv4,
+        RecordType::Aaaa => ParameterType::Ipv6,
+        RecordType::Cname | RecordType::Ns | RecordType::Ptr => ParameterType::Hostname,
+        _ => ParameterType::String,
+    }
+}
+
+fn wrong(kind: RecordType, text: &Located<String>, error: &ValueError) -> Diagnostic {
+    let message = match shown(&text.value) {
+        Some(shown) => format!("`{shown}` is not a value of type {}", kind.as_str()),
+        None => format!("this is not a value of type {}", kind.as_str()),
+    };
+    Diagnostic::new(Code::InvalidRecordValue, text.span, message)
+        .label(error.to_string().escape_debug().to_string().replace("\\'", "'").replace("\\\"", "\""))
+        .help(error.help(kind))
+}
+
+/// A value in a message, unless it is too long to be read there.
+fn shown(text: &str) -> Option<String> {
+    const READABLE: usize = 60;
+    (!text.is_empty() && text.len() <= READABLE).then(|| text.escape_debug().to_string().replace("\\\"", "\""))
+}
+
+/// Quotes are each tool's own business, so these would be part of the text (M-116).
+fn quoted(text: &Located<String>) -> Diagnostic {
+    Diagnostic::new(Code::SuspectRecord, text.span, "the quotes around this text become part of it")
+        .label("begins and ends with a quote")
+        .help("leave them out: fedgen quotes the text as each tool needs it")
+}
+
+fn second_value(kind: RecordType, place: Span) -> Diagnostic {
+    Diagnostic::new(Code::SeveralNames, place, format!("a record of type {} has one value", kind.as_str()))
+        .label("a second value")
+        .help("keep one of them; for several servers use addresses, or a routing policy")
+}

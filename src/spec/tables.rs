@@ -1,0 +1,38 @@
+//! Lists of tables.
+
+use serde_json::{Value as Json, json};
+use toml_spanner::{Item, Value};
+
+use super::read::{Node, Read, wrong_type};
+use crate::diagnostic::Diagnostics;
+use crate::source::Span;
+
+/// A list of tables, of which those with mistakes do not hide the others.
+#[derive(Debug)]
+pub struct Tables<T> {
+    /// In the order of the file; `None` for those whose mistakes were reported.
+    pub items: Vec<Option<T>>,
+}
+
+impl<T: Read> Read for Tables<T> {
+    const EXPECTED: &'static str = "a list of tables";
+
+    fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
+        let Value::Array(array) = node.value() else {
+            return wrong_type::<Self, _>(node, key, findings);
+        };
+        let items = array.iter().map(|item| T::read(&Node::new(item, header(item, key)), key, findings)).collect();
+        Some(Self { items })
+    }
+
+    fn schema() -> Json {
+        json!({"type": "array", "items": T::schema()})
+    }
+}
+
+/// Where a table begins: `[[key]]`, as it is usually written.
+fn header(item: &Item<'_>, key: &str) -> Span {
+    let whole = item.span().range();
+    let end = whole.end.min(whole.start + key.len() + "[[]]".len());
+    Span::from(whole.start..end)
+}

@@ -1,0 +1,121 @@
+//! Raw records at and just above each limit, and what only an existing zone may hold.
+
+use std::fmt::Write;
+
+use fedgen::diagnostic::Code;
+
+use crate::support::findings;
+
+const HEAD: &str = "[federation]\nname = \"imaging\"\n[zone]\nname = \"federated.example.com\"\n";
+const EXISTING: &str =
+    "[federation]\nname = \"imaging\"\n[zone]\nname = \"federated.example.com\"\nid = \"Z0123456789ABCDEFGHIJ\"\n";
+
+fn codes(spec: &str) -> Vec<Code> {
+    findings("x.toml", spec).1.iter().map(|finding| finding.code).collect()
+}
+
+/// Whether `spec` raises the code for a number just above the limit only.
+fn limit(code: Code, at: usize, spec: impl Fn(usize) -> String) {
+    assert!(!codes(&spec(at)).contains(&code), "{code:?} at {at}");
+    assert!(codes(&spec(at + 1)).contains(&code), "{code:?} at {}", at + 1);
+}
+
+fn record(fields: &str) -> String {
+    format!("[[records]]\nname = \"docs\"\ntype = \"A\"\nvalues = \"192.0.2.1\"\n{fields}\n")
+}
+
+fn group(number: usize, policy: impl Fn(usize) -> String) -> String {
+    (0..number).fold(HEAD.to_owned(), |mut spec, at| {
+        spec.push_str(&record(&format!("set_identifier = \"site-{at}\"\n{}", policy(at))));
+        spec
+    })
+}
+
+fn texts(kind: &str, number: usize, text: impl Fn(usize) -> String) -> String {
+    let mut spec = format!("{HEAD}[[records]]\nname = \"docs\"\ntype = \"{kind}\"\nvalues = [\n");
+    for at in 0..number {
+        let _ = writeln!(spec, "\"{}\",", text(at));
+    }
+    spec + "]\n"
+}
+
+#[test]
+fn quo_08_sets_of_one_name_and_type() {
+    limit(Code::GroupTooLarge, 100, |number| group(number, |_| "weight = 1".to_owned()));
+    limit(Code::GroupTooLarge, 100, |number| group(number, |_| "multivalue = true".to_owned()));
+    limit(Code::GroupTooLarge, 30, |number| {
+        group(number, |at| format!("geoproximity = {{ latitude = \"{at}\", longitude = \"180\" }}"))
+    });
+    limit(Code::Quota, 79, |number| group(number, |_| "weight = 1".to_owned()));
+}
+
+#[test]
+fn rec_05_values_of_one_record() {
+    limit(Code::TooManyValues, 400, |number| texts("A", number, |at| format!("192.0.{}.{}", at / 256, at % 256)));
+}
+
+#[test]
+fn txt_01_characters_of_one_value() {
+    // 16 strings of at most 255 bytes, each in quotes: 3,968 characters of text and 32 quotes.
+    limit(Code::InvalidRecordValue, 3_968, |length| texts("TXT", 1, |_| "x".repeat(length)));
+}
+
+#[test]
+fn quo_14_characters_of_one_change() {
+    // Four values of 4,000 characters with their quotes are as much as can be changed, eight as can be created.
+    limit(Code::Quota, 4, |number| texts("TXT", number, |at| format!("{at}{}", "x".repeat(3_967))));
+    limit(Code::TooManyValues, 8, |number| texts("TXT", number, |at| format!("{at}{}", "x".repeat(3_967))));
+}
+
+#[test]
+fn rec_10_characters_of_a_set_identifier() {
+    let spec =
+        |length| format!("{HEAD}{}", record(&format!("weight = 1\nset_identifier = \"{}\"", "i".repeat(length))));
+    limit(Code::TextLength, 128, spec);
+}
+
+#[test]
+fn cid_02_characters_of_a_location() {
+    limit(Code::InvalidCidr, 16, |length| {
+        let location = "l".repeat(length);
+        let id = "c8c02a84-aaaa-bbbb-e0d2-d833a2f80106";
+        let cidr = format!("cidr = {{ collection = \"{id}\", location = \"{location}\" }}");
+        format!("{HEAD}{}", record(&format!("set_identifier = \"one\"\n{cidr}")))
+    });
+}
+
+#[test]
+fn cid_05_blocks_of_a_collection() {
+    limit(Code::InvalidCidr, 1_000, |number| {
+        let blocks: Vec<String> = (0..number).map(|at| format!("\"10.{}.{}.0/24\"", at / 256, at % 256)).collect();
+        let blocks = blocks.join(", ");
+        format!(
+            "{HEAD}[endpoints.a]\naddress = \"192.0.2.1\"\n[endpoints.b]\naddress = \"192.0.2.2\"\n\
+             [services.docs.cidr]\nhospitals = {{ blocks = [{blocks}], to = \"a\" }}\n\"*\" = \"b\"\n"
+        )
+    });
+}
+
+#[test]
+fn an_existing_zone_may_hold_what_the_spec_does_not_declare() {
+    let alias =
+        "[[records]]\nname = \"www\"\ntype = \"A\"\nalias = { name = \"docs\", evaluate_target_health = false }\n";
+    assert!(codes(&format!("{HEAD}{alias}")).contains(&Code::AliasTarget));
+    assert!(!codes(&format!("{EXISTING}{alias}")).contains(&Code::AliasTarget));
+}
+
+#[test]
+fn m_02_is_no_error_where_the_missing_half_may_be_there() {
+    let side = |name: &str, role: &str| {
+        format!(
+            "[endpoints.{name}]\naddress = \"192.0.2.{}\"\npublish = false\nhealth_check.tcp.port = 9092\n\
+             [[records]]\nname = \"{name}\"\ntype = \"A\"\nvalues = \"192.0.2.9\"\nset_identifier = \"{role}\"\n\
+             failover = \"{role}\"\nhealth_check = \"{name}\"\n",
+            role.len()
+        )
+    };
+    let sides = [side("one", "primary"), side("two", "secondary")].concat();
+    assert!(codes(&format!("{HEAD}{sides}")).contains(&Code::FailoverApart));
+    let found = codes(&format!("{EXISTING}{sides}"));
+    assert!(!found.contains(&Code::FailoverApart) && found.contains(&Code::LoneRole), "{found:?}");
+}
