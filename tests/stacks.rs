@@ -56,6 +56,12 @@ fn walk(value: &Value, visit: &mut impl FnMut(&Map<String, Value>)) {
     }
 }
 
+/// The names between `${` and `}` or a point.
+fn substituted(entries: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    let text = entries.get("Fn::Sub").and_then(Value::as_str).unwrap_or_default();
+    text.split("${").skip(1).filter_map(|rest| rest.split(['}', '.']).next())
+}
+
 /// Whatever a template refers to is in it, and what it waits for, too.
 fn assert_closed(path: &str, template: &Value) {
     let resources = names(template, "Resources");
@@ -63,6 +69,9 @@ fn assert_closed(path: &str, template: &Value) {
     walk(template, &mut |entries| {
         if let Some(name) = entries.get("Ref").and_then(Value::as_str) {
             assert!(known.contains(name) || name.starts_with("AWS::"), "{path}: Ref {name}");
+        }
+        for name in substituted(entries) {
+            assert!(known.contains(name) || name.starts_with("AWS::"), "{path}: Sub {name}");
         }
         if let Some(name) = entries.get("Fn::GetAtt").and_then(|value| value[0].as_str()) {
             assert!(resources.contains(name), "{path}: GetAtt {name}");
@@ -74,8 +83,7 @@ fn assert_closed(path: &str, template: &Value) {
     let mut used = BTreeSet::new();
     walk(template, &mut |entries| {
         used.extend(entries.get("Ref").and_then(Value::as_str).map(ToOwned::to_owned));
-        let text = entries.get("Fn::Sub").and_then(Value::as_str).unwrap_or_default();
-        used.extend(names(template, "Parameters").into_iter().filter(|name| text.contains(&format!("${{{name}}}"))));
+        used.extend(substituted(entries).map(ToOwned::to_owned));
     });
     assert!(names(template, "Parameters").is_subset(&used), "{path} has a parameter that it does not use");
 }
