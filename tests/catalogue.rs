@@ -16,6 +16,8 @@ const WITHOUT_SPEC: &[(Code, &str)] = &[
     (Code::TemplateLimits, "needs hundreds of resources"),
     (Code::TemplateTooLarge, "needs a megabyte of template"),
     (Code::TemplateNotInline, "needs dozens of resources"),
+    (Code::PartsNotPinned, "needs hundreds of resources"),
+    (Code::OutputsInParts, "needs 198 services"),
     (Code::ManyRequests, "needs 300 resources"),
     (Code::TooManyChildren, "needs 256 children"),
     (Code::TooManyVpcs, "needs 301 networks"),
@@ -178,14 +180,80 @@ fn raises(code: Code, spec: &str) -> bool {
     findings("x.toml", spec).1.iter().any(|finding| finding.code == code)
 }
 
+/// Services of two sites each, all alike.
+fn services(number: usize) -> String {
+    let mut spec = String::new();
+    for at in 0..number {
+        let _ = writeln!(spec, "[services.s{at}]\nfailover = {{ primary = \"virginia\", secondary = \"frankfurt\" }}");
+    }
+    spec
+}
+
 #[test]
-fn fg603_at_and_above_the_resources_of_a_template() {
+fn fg603_at_and_above_the_parameters_of_a_template() {
+    let spec = |parameters: usize| {
+        let mut spec = spec_of(2, 2);
+        for at in 0..parameters {
+            let _ = writeln!(spec, "[parameters.p{at}]\ntype = \"ipv4\"\n[endpoints.p{at}]");
+            let _ = writeln!(spec, "address = {{ parameter = \"p{at}\" }}");
+        }
+        spec
+    };
+    assert!(!raises(Code::TemplateLimits, &spec(200)));
+    assert!(raises(Code::TemplateLimits, &spec(201)));
+    let without = format!("{}\n[targets.cloudformation]\nenabled = false\n", spec(201));
+    assert!(!raises(Code::TemplateLimits, &without));
+}
+
+#[test]
+fn fg627_above_the_outputs_of_a_template() {
+    // Three of the zone, and that of the service.
+    let others = 4;
+    let spec = |services_: usize| format!("{}\n{}", spec_of(2, 2), services(services_));
+    assert!(!raises(Code::OutputsInParts, &spec(200 - others)));
+    assert!(raises(Code::OutputsInParts, &spec(201 - others)));
+    assert!(raises(Code::PartsNotPinned, &spec(201 - others)));
+    assert!(!raises(Code::TemplateLimits, &spec(201 - others)));
+}
+
+#[test]
+fn fg603_a_number_of_parts_that_is_too_small() {
+    let spec = |endpoints: usize, parts: usize| {
+        format!("{}\n[targets.cloudformation]\nparts = {parts}\n", spec_of(endpoints, 2))
+    };
+    assert!(!raises(Code::TemplateLimits, &spec(500, 1)));
+    assert!(!raises(Code::TemplateLimits, &spec(501, 2)));
+    let (_, findings) = findings("x.toml", &spec(501, 1));
+    let finding = findings.iter().find(|finding| finding.code == Code::TemplateLimits).expect("a finding");
+    assert!(finding.message.contains("`parts/endpoints-1.json` would need 501"), "{}", finding.message);
+    assert_eq!(finding.help, ["say `parts = 2`"]);
+}
+
+#[test]
+fn fg603_more_in_one_service_than_a_template_holds() {
+    let nested: Vec<String> = (0..90)
+        .map(|at| {
+            let members: Vec<String> = (0..6).map(|it| format!("e{} = 1", 2 + at * 6 + it)).collect();
+            format!("n{at} = {{ weight = 1, to = {{ weighted = {{ {} }} }} }}", members.join(", "))
+        })
+        .collect();
+    let service = format!("[services.large]\nweighted = {{ {} }}\n", nested.join(", "));
+    let (_, findings) = findings("x.toml", &format!("{}\n{service}", spec_of(550, 550)));
+    let finding = findings.iter().find(|finding| finding.code == Code::TemplateLimits);
+    let finding = finding.unwrap_or_else(|| panic!("{:#?}", worst_first(&findings)[0]));
+    assert!(finding.primary.text.contains("`service/large`"), "{finding:?}");
+}
+
+#[test]
+fn fg626_above_the_resources_of_one_template() {
     // The zone, two checks, and the two record sets of the service.
     let others = 5;
-    assert!(!raises(Code::TemplateLimits, &spec_of(500 - others, 2)));
-    assert!(raises(Code::TemplateLimits, &spec_of(501 - others, 2)));
+    assert!(!raises(Code::PartsNotPinned, &spec_of(500 - others, 2)));
+    assert!(raises(Code::PartsNotPinned, &spec_of(501 - others, 2)));
+    let pinned = format!("{}\n[targets.cloudformation]\nparts = 2\n", spec_of(501 - others, 2));
+    assert!(!raises(Code::PartsNotPinned, &pinned));
     let without = format!("{}\n[targets.cloudformation]\nenabled = false\n", spec_of(501 - others, 2));
-    assert!(!raises(Code::TemplateLimits, &without));
+    assert!(!raises(Code::PartsNotPinned, &without));
 }
 
 #[test]
@@ -200,7 +268,10 @@ fn fg604_a_template_above_what_s3_takes() {
         }
         spec
     };
-    assert!(raises(Code::TemplateTooLarge, &paths(200)));
+    let pinned = |spec: String| format!("{spec}\n[targets.cloudformation]\nparts = 1\n");
+    assert!(raises(Code::TemplateTooLarge, &pinned(paths(200))));
+    // As many as are needed.
+    assert!(!raises(Code::TemplateTooLarge, &paths(200)));
 }
 
 #[test]

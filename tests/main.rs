@@ -20,6 +20,7 @@ mod properties;
 mod readme;
 mod records;
 mod rules;
+mod stacks;
 mod syntax;
 mod targets;
 #[cfg(unix)]

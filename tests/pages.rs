@@ -14,6 +14,8 @@ const WITHOUT_WRONG_BLOCK: &[(Code, &str)] = &[
     (Code::TemplateTooLarge, "a megabyte does not fit into a page"),
     (Code::TemplateNotInline, "dozens of resources do not fit into a page"),
     (Code::Quota, "160 health checks do not fit into a page"),
+    (Code::PartsNotPinned, "hundreds of resources do not fit into a page"),
+    (Code::OutputsInParts, "198 services do not fit into a page"),
     (Code::TooManyChildren, "256 children do not fit into a page"),
     (Code::TooManyVpcs, "301 networks do not fit into a page"),
     (Code::ManyRequests, "300 resources do not fit into a page"),

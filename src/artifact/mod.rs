@@ -25,6 +25,7 @@ pub struct Artifact {
 pub struct Artifacts {
     target: &'static str,
     files: Vec<Artifact>,
+    folders: &'static [&'static str],
 }
 
 /// Two artifacts of one target that cannot stand side by side.
@@ -39,8 +40,19 @@ impl Artifacts {
         let clash = files.windows(2).find(|pair| pair[1].path.is_within(&pair[0].path));
         match clash {
             Some(pair) => Err(ArtifactClash(pair[0].path.clone(), pair[1].path.clone())),
-            None => Ok(Self { target, files }),
+            None => Ok(Self { target, files, folders: &[] }),
         }
+    }
+
+    /// Names the folders, below the target's own, in which there may be files of other times.
+    #[must_use]
+    pub fn with_folders(self, folders: &'static [&'static str]) -> Self {
+        Self { folders, ..self }
+    }
+
+    /// See [`Self::with_folders`].
+    pub fn folders(&self) -> &'static [&'static str] {
+        self.folders
     }
 
     /// The name of the target that these files belong to.

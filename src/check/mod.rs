@@ -98,6 +98,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
             pools: pools.into_values().collect(),
             records,
             services: services.into_iter().flatten().collect(),
+            parts: targets.iter().find_map(|target| target.parts),
         },
         targets,
     })

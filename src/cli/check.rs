@@ -145,7 +145,7 @@ impl Check {
 
 /// The files that fedgen once wrote for a target from this spec, in a folder where it no longer writes for it.
 fn abandoned(selected: &Selected, folder: &Path, spec: &SpecFile, mark_name: &str) -> anyhow::Result<Vec<Change>> {
-    let nothing = Artifacts::new(selected.target.name(), Vec::new())?;
+    let nothing = Artifacts::new(selected.target.name(), Vec::new())?.with_folders(selected.target.folders());
     let is_of_spec = |change: &Change| {
         let bytes = std::fs::read(&change.path).unwrap_or_default();
         matches!(inspect(&bytes), Ownership::Ours { mark, .. } if mark.spec() == mark_name)

@@ -76,7 +76,7 @@ impl Render {
             console.line("deploy with one of these, since each declares the whole zone:");
         }
         for (target, folder) in &new {
-            next_steps(console, *target, folder);
+            next_steps(console, *target, folder, &compiled.plan);
         }
         if !new.is_empty() {
             values_to_supply(console, &compiled.plan);
@@ -150,9 +150,9 @@ fn values_to_supply(console: &mut Console, plan: &Plan) {
     }
 }
 
-fn next_steps(console: &mut Console, target: &dyn Target, folder: &Path) {
+fn next_steps(console: &mut Console, target: &dyn Target, folder: &Path, plan: &Plan) {
     let folder = shell::quote(&folder.to_string_lossy());
-    let steps = target.next_steps().join(" && ");
+    let steps = target.next_steps(plan).join(" && ");
     let target = console.paint(color::BOLD, &format!("to deploy with {}:", target.name()));
     console.line(format!("{target} cd {folder} && {steps}"));
 }

@@ -235,6 +235,8 @@ catalogue! {
         FG623 StackHasOneRegion Error ["DIF-13"] "CloudFormation cannot create things in several regions at once";
         FG624 ForceDestroyNotInCloudFormation Error [] "CloudFormation cannot empty a zone to delete it";
         FG625 QueryLogNotInCloudFormation Error [] "CloudFormation cannot log the queries of an existing zone";
+        FG626 PartsNotPinned Warning [] "nested stacks whose number is not pinned";
+        FG627 OutputsInParts Note [] "outputs that only nested stacks report";
         FG628 NothingInTemplate Error [] "a CloudFormation template without a single resource";
         FG629 ManyRequests Note ["QUO-15", "QUO-17", "M-133"] "a deployment that takes minutes for its requests";
     }

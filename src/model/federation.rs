@@ -23,6 +23,8 @@ pub struct Federation {
     pub services: Vec<Service>,
     /// As the spec lists them.
     pub records: Vec<RawRecord>,
+    /// Over how many parts each kind of resource is spread by tools that limit the size of a file; `None`: as needed.
+    pub parts: Option<Located<usize>>,
 }
 
 /// A value that is supplied at deploy time.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, DirEntry, Metadata};
 use std::io::{self, ErrorKind};
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Marked};
@@ -17,7 +18,8 @@ pub(super) struct LeftOver {
     pub(super) text: String,
 }
 
-/// Looks for regular files in `out_dir` itself, sorted by name, each with the reason why it may not be deleted, if any.
+/// Looks for regular files in `out_dir` itself and in the folders that the artifacts name, sorted by name in each, with the
+/// reason why one may not be deleted, if any. A link to a folder is nobody's.
 ///
 /// `mark` is that of the artifacts, `None` if there are none; `ours` are paths to pass over.
 pub(super) fn find(
@@ -27,27 +29,35 @@ pub(super) fn find(
     spec_dir: Option<&Path>,
     ours: impl Fn(&Path) -> bool,
 ) -> Result<Vec<Result<LeftOver, OutputError>>, OutputError> {
-    let expected: BTreeSet<&str> = artifacts.files().iter().map(|file| file.path.as_str()).collect();
+    let expected: BTreeSet<PathBuf> = artifacts.files().iter().map(|file| out_dir.join(file.path.as_str())).collect();
+    let below = artifacts.folders().iter().map(|folder| out_dir.join(folder));
+    let below = below.filter(|folder| folder.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()));
     let mut found = Vec::new();
-    for entry in entries(out_dir).map_err(OutputError::io("list the folder", out_dir))? {
-        let name = entry.file_name();
-        let path = out_dir.join(&name);
-        if name.to_str().is_some_and(|name| expected.contains(name)) || ours(&path) {
-            continue;
+    for folder in iter::once(out_dir.to_path_buf()).chain(below) {
+        for entry in entries(&folder).map_err(OutputError::io("list the folder", &folder))? {
+            let path = folder.join(entry.file_name());
+            if expected.contains(&path) || ours(&path) {
+                continue;
+            }
+            found.extend(judge(&entry, path, artifacts.target(), mark, spec_dir)?);
         }
-        if let Some(metadata) = empty_temporary(&entry, &path) {
-            found.push(Ok(LeftOver { path, metadata, text: String::new() }));
-            continue;
-        }
-        let Some((metadata, file)) = marked(&entry, &path)? else {
-            continue;
-        };
-        if file.mark.target() != artifacts.target() {
-            continue;
-        }
-        found.push(verdict(path, metadata, file, mark, spec_dir));
     }
     Ok(found)
+}
+
+/// One file, unless it is none of this target's.
+fn judge(
+    entry: &DirEntry,
+    path: PathBuf,
+    target: &str,
+    mark: Option<&Mark>,
+    spec_dir: Option<&Path>,
+) -> Result<Option<Result<LeftOver, OutputError>>, OutputError> {
+    if let Some(metadata) = empty_temporary(entry, &path) {
+        return Ok(Some(Ok(LeftOver { path, metadata, text: String::new() })));
+    }
+    let Some((metadata, file)) = marked(entry, &path)? else { return Ok(None) };
+    Ok((file.mark.target() == target).then(|| verdict(path, metadata, file, mark, spec_dir)))
 }
 
 fn verdict(

@@ -25,6 +25,8 @@ pub struct Staging {
     places: BTreeSet<PathBuf>,
     temporary: BTreeSet<PathBuf>,
     created: Vec<PathBuf>,
+    /// Folders below those of targets that may be empty at the end.
+    emptied: BTreeSet<PathBuf>,
     /// Held until everything is in its place, or put back.
     locks: BTreeMap<PathBuf, Option<File>>,
     failed: bool,
@@ -57,6 +59,10 @@ impl Staging {
         steps.extend(doomed.map(|(_, step)| step));
         let mut changes = commit::run(steps)?;
         self.created.clear();
+        for folder in &self.emptied {
+            // One that still holds something stays.
+            let _ = fs::remove_dir(folder);
+        }
         changes.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(changes)
     }
@@ -92,11 +98,13 @@ impl Staging {
         if !folder::exists(out_dir)? {
             return Ok(());
         }
-        let folder = folder::canonical(out_dir)?;
-        let ours = |path: &Path| path.file_name().is_some_and(|name| self.temporary.contains(&folder.join(name)));
+        let ours = |path: &Path| folder::place(path).is_ok_and(|place| self.temporary.contains(&place));
         for found in left_over::find(out_dir, artifacts, mark, self.spec_dir.as_deref(), ours)? {
             let file = found?;
             let place = folder::place(&file.path)?;
+            if folder::of(&file.path) != folder::named(out_dir) {
+                self.emptied.insert(folder::of(&file.path).into());
+            }
             let action = Action::Remove(Fingerprint::of(&file.metadata));
             let step = Step { path: file.path, kind: ChangeKind::Delete, action };
             self.left_overs.push((place, step));

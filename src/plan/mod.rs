@@ -21,7 +21,7 @@ use crate::model::{
     AliasResource, CheckKind, CheckPlaces, CidrBlocks, Delegation, DnsName, Dnssec, Federation, KmsKey, LogGroup,
     Parameter, QueryLog, RecordType, Selector, Tags, Text, ZonePlaces, ZoneSource,
 };
-use crate::source::Span;
+use crate::source::{Located, Span};
 
 /// Everything that the targets declare, and nothing about how they say it.
 #[derive(Debug, Serialize)]
@@ -37,6 +37,9 @@ pub struct Plan {
     /// Endpoints' own records, pools, services, each by key, then raw ones; what an alias leads to comes before it.
     pub record_sets: Vec<RecordSet>,
     pub outputs: Vec<Output>,
+    /// Over how many parts each kind of resource is spread by tools that limit the size of a file; `None`: as needed.
+    #[serde(skip)]
+    pub parts: Option<Located<usize>>,
 }
 
 /// A value that is supplied at deploy time.
@@ -51,7 +54,7 @@ pub struct PlannedParameter {
     pub origin: Span,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct PlannedZone {
     pub id: LogicalName,
     pub name: DnsName,
@@ -68,7 +71,7 @@ pub struct PlannedZone {
     pub places: ZonePlaces,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct PlannedCheck {
     pub id: LogicalName,
     /// The API's word (HC-01).
@@ -87,7 +90,7 @@ pub struct PlannedCheck {
 }
 
 /// The networks that the record sets of one group tell apart (CID-01).
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct CidrCollection {
     pub id: LogicalName,
     /// Unique in an account (CID-03).
@@ -177,7 +180,7 @@ pub enum CollectionId {
 }
 
 /// A value that a deployment reports.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Output {
     /// In snake case; each tool uses its own.
     pub name: String,
@@ -195,6 +198,8 @@ pub enum OutputValue {
     ZoneName,
     /// The name of a record set.
     RecordName(LogicalName),
+    /// What one part of a plan tells others.
+    HealthCheckId(LogicalName),
 }
 
 /// Lists the resources of a federation.
@@ -224,6 +229,7 @@ pub fn plan(federation: Federation) -> Plan {
         cidr_collections,
         record_sets,
         outputs,
+        parts: federation.parts,
     }
 }
 

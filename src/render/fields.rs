@@ -104,6 +104,10 @@ pub(super) fn a_move(key: &str) -> Option<Get> {
 /// What a deployment reports; of a zone that is there already, some of it is known before.
 fn value<'v>(view: &'v View, output: &Output) -> Field<'v> {
     let zone = &view.plan.zone;
+    if let Some(stack) = view.stacks.iter().find(|stack| stack.outputs.contains(&output.name)) {
+        let output = LogicalName::new(&[&output.name]);
+        return Field::Reference(Reference::PartOutput { stack: stack.id.clone(), output });
+    }
     match (&output.value, &zone.source) {
         (OutputValue::ZoneId, ZoneSource::Id(_) | ZoneSource::Lookup) => zone_id(view),
         (OutputValue::ZoneName, ZoneSource::Id(_) | ZoneSource::Lookup) => Field::literal(zone.name.as_str()),

@@ -6,7 +6,7 @@ use super::field::Field;
 use crate::language::Language;
 use crate::model::{Text, Vpc};
 use crate::plan::LogicalName;
-use crate::target::{Kind, Reference, Target, earlier_names};
+use crate::target::{Argument, Kind, Reference, Target, earlier_names};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) enum List<'p> {
@@ -23,6 +23,8 @@ pub(super) enum List<'p> {
     /// What the stack of a tool called something before.
     EarlierUrns(&'p LogicalName),
     Vpcs(&'p [Vpc]),
+    /// What a nested stack is told.
+    Arguments(&'p [Argument]),
 }
 
 /// What of an item is meant.
@@ -58,6 +60,7 @@ impl<'p> List<'p> {
             Self::Resources(_, ids) | Self::Checks(ids) => ids.len(),
             Self::EarlierUrns(id) => earlier_names(id, LogicalName::kebab).len(),
             Self::Vpcs(vpcs) => vpcs.len(),
+            Self::Arguments(arguments) => arguments.len(),
         }
     }
 
@@ -75,6 +78,8 @@ impl<'p> List<'p> {
             (Self::EarlierUrns(id), Part::Whole) => earlier_urn(id, at),
             (Self::Vpcs(vpcs), Part::Id) => Field::text(&vpcs[at].id),
             (Self::Vpcs(vpcs), Part::Region) => Field::literal(&*vpcs[at].region),
+            (Self::Arguments(all), Part::Key) => Field::Name(Kind::Parameter, (&all[at].parameter).into()),
+            (Self::Arguments(all), Part::Value) => Field::Reference(all[at].value.clone()),
             _ => Field::None,
         }
     }

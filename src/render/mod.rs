@@ -11,6 +11,7 @@ mod networks;
 mod records;
 mod series;
 mod sheet;
+mod stacks;
 mod view;
 mod zone;
 
@@ -22,7 +23,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 
 use crate::artifact::{Artifact, ArtifactClash, ArtifactPath, ArtifactPathError, Artifacts, SealError, seal};
 use crate::plan::Plan;
-use crate::target::{Target, Template};
+use crate::target::{Document, Target, Template};
 use sheet::{Pen, Sheet};
 use view::{Root, View};
 
@@ -34,18 +35,18 @@ const MOST_STAMPS: usize = 16;
 pub enum RenderError {
     #[error("the template of `{path}` fails")]
     Template {
-        path: &'static str,
+        path: String,
         #[source]
         source: minijinja::Error,
     },
     #[error("`{path}` cannot be sealed")]
     Seal {
-        path: &'static str,
+        path: String,
         #[source]
         source: SealError,
     },
     #[error("`{path}` is not what its tool reads: {reason}")]
-    Verify { path: &'static str, reason: String },
+    Verify { path: String, reason: String },
     #[error(transparent)]
     Path(#[from] ArtifactPathError),
     #[error(transparent)]
@@ -54,18 +55,24 @@ pub enum RenderError {
 
 /// Renders all files of a target, sealed and verified. `spec_name` is the spec's file name, for the ownership mark.
 pub fn render(plan: &Arc<Plan>, target: &'static dyn Target, spec_name: &str) -> Result<Artifacts, RenderError> {
-    let view = Arc::new(View::new(plan, target, spec_name));
-    let needed = target.templates().iter().filter(|template| (template.needed)(plan));
-    let files = needed.map(|template| file(template, &view)).collect::<Result<_, _>>()?;
-    Ok(Artifacts::new(target.name(), files)?)
+    let mut files = Vec::new();
+    for Document { path, plan, stacks } in target.documents(plan) {
+        let needed = target.templates().iter().filter(|template| (template.needed)(&plan));
+        let view = Arc::new(View::new(&plan, target, spec_name, stacks));
+        for template in needed {
+            files.push(file(template, path.as_deref().unwrap_or(template.path), &view)?);
+        }
+    }
+    Ok(Artifacts::new(target.name(), files)?.with_folders(target.folders()))
 }
 
-fn file(template: &'static Template, view: &Arc<View>) -> Result<Artifact, RenderError> {
-    let path = template.path;
-    let text = text(template, view, MOST_STAMPS).map_err(|source| RenderError::Template { path, source })?;
-    let text = seal((template.finish)(&view.plan, text)).map_err(|source| RenderError::Seal { path, source })?;
+fn file(template: &'static Template, path: &str, view: &Arc<View>) -> Result<Artifact, RenderError> {
+    let owned = || path.to_owned();
+    let text = text(template, view, MOST_STAMPS).map_err(|source| RenderError::Template { path: owned(), source })?;
+    let text = (template.finish)(&view.plan, text);
+    let text = seal(text).map_err(|source| RenderError::Seal { path: owned(), source })?;
     let artifact = Artifact { path: ArtifactPath::new(path)?, text };
-    view.target.verify(&artifact).map_err(|reason| RenderError::Verify { path, reason })?;
+    view.target.verify(&artifact).map_err(|reason| RenderError::Verify { path: owned(), reason })?;
     Ok(artifact)
 }
 
@@ -106,7 +113,7 @@ mod tests {
             let source = SourceFile::from_bytes(path.to_string_lossy(), text).expect("UTF-8");
             let plan = compile(&source, &[]).0.expect("no errors").plan;
             for &target in TARGETS.iter().filter(|target| target.limits(&plan).is_empty()) {
-                let view = Arc::new(View::new(&plan, target, "a.toml"));
+                let view = Arc::new(View::new(&plan, target, "a.toml", Vec::new()));
                 for template in target.templates() {
                     let [stamped, whole] = [16, 0].map(|most| text_of(template, &view, most));
                     assert_eq!(stamped, whole, "{} of {}", template.path, path.display());

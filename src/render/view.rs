@@ -8,11 +8,11 @@ use minijinja::value::{Object, Value};
 use super::entry::{Entry, Fields};
 use super::series::Series;
 use super::sheet::Sheet;
-use super::{checks, fields, networks, records, zone};
+use super::{checks, fields, networks, records, stacks, zone};
 use crate::artifact::{HASH_PLACEHOLDER, Mark};
 use crate::model::CheckerRegions;
 use crate::plan::{LogicalName, Plan};
-use crate::target::{Move, Target, moves};
+use crate::target::{Move, NestedStack, Target, moves};
 
 /// What every entry needs to know.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub(super) struct View {
     pub moves: Vec<Move>,
     /// Regions in which something has to be declared.
     pub regions: Vec<Arc<str>>,
+    /// Parts that are files of their own.
+    pub stacks: Vec<NestedStack>,
 }
 
 /// A CIDR location: where it is in the plan, and what it is called.
@@ -36,7 +38,12 @@ pub(super) struct NamedLocation {
 }
 
 impl View {
-    pub(super) fn new(plan: &Arc<Plan>, target: &'static dyn Target, spec_name: &str) -> Self {
+    pub(super) fn new(
+        plan: &Arc<Plan>,
+        target: &'static dyn Target,
+        spec_name: &str,
+        stacks: Vec<NestedStack>,
+    ) -> Self {
         let collections = plan.cidr_collections.iter().enumerate();
         let locations = collections.flat_map(|(collection, it)| {
             let ids = it.locations.iter().map(|location| it.location_id(&location.location));
@@ -49,6 +56,7 @@ impl View {
             locations: locations.collect(),
             moves: moves(plan),
             regions: plan.fixed_regions(),
+            stacks,
         }
     }
 
@@ -112,6 +120,7 @@ impl Object for Root {
             "records" => self.series(plan.record_sets.len(), records::record),
             "moves" => self.series(self.0.view.moves.len(), fields::a_move),
             "providers" => self.series(self.0.view.regions.len(), fields::provider),
+            "stacks" => self.series(self.0.view.stacks.len(), stacks::stack),
             "outputs" => self.series(plan.outputs.len(), fields::output),
             _ => return self.entry(fields::plan).get_value_by_str(key),
         })

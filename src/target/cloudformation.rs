@@ -1,11 +1,15 @@
 use std::fmt::{Error, Result as FmtResult, Write};
+use std::sync::Arc;
 
 use serde::de::IgnoredAny;
 
 use super::case::pascal;
-use super::identifiers::resources;
-use super::{Kind, Namespace, Pin, Reference, Target, Template, always, as_rendered, declared, limits};
+use super::identifiers::{identifiers, may_collide, resources};
+use super::{
+    Document, Kind, Namespace, Pin, Reference, Target, Template, always, as_rendered, declared, limits, stacks,
+};
 use crate::artifact::{Artifact, Artifacts};
+use crate::check::Identifier;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::model::DnsName;
@@ -22,6 +26,15 @@ static TEMPLATES: [Template; 1] = [Template {
     needed: always,
     finish: as_rendered,
 }];
+
+const LOGICAL_ID: Namespace = declared("logical id");
+
+/// Nested stacks need no capabilities, as long as they create no identities. The packaged template is YAML, and so no file of
+/// fedgen's, though it has the mark among its metadata.
+const STEPS_OF_PARTS: [&str; 2] = [
+    "aws cloudformation package --template-file template.json --s3-bucket BUCKET --output-template-file packaged.yaml",
+    "aws cloudformation deploy --template-file packaged.yaml --s3-bucket BUCKET --stack-name NAME",
+];
 
 impl Target for CloudFormation {
     fn name(&self) -> &'static str {
@@ -44,8 +57,23 @@ impl Target for CloudFormation {
         &[Pin { key: "format", what: "template format", version: "2010-09-09" }]
     }
 
-    fn next_steps(&self) -> &'static [&'static str] {
+    fn usual_steps(&self) -> &'static [&'static str] {
         &["aws cloudformation deploy --template-file template.json --stack-name NAME"]
+    }
+
+    fn next_steps(&self, plan: &Plan) -> &'static [&'static str] {
+        if stacks::split(plan, resources(self, plan)).is_some() { &STEPS_OF_PARTS } else { self.usual_steps() }
+    }
+
+    fn documents(&self, plan: &Arc<Plan>) -> Vec<Document> {
+        match stacks::split(plan, resources(self, plan)) {
+            None => vec![Document::whole(plan)],
+            Some(split) => stacks::documents(plan, &split),
+        }
+    }
+
+    fn folders(&self) -> &'static [&'static str] {
+        &[stacks::FOLDER]
     }
 
     /// A logical id can never change: it comes from the first name that a thing had.
@@ -64,6 +92,7 @@ impl Target for CloudFormation {
             Kind::LogGroup => "LogGroup",
             Kind::LogPolicy => "LogPolicy",
             Kind::QueryLog => "QueryLog",
+            Kind::Stack => "Stack",
         })
     }
 
@@ -104,6 +133,13 @@ impl Target for CloudFormation {
                 pascal(key, out)?;
                 out.write_str("}\\\"\"\n}")
             }
+            Reference::PartOutput { stack, output } => {
+                out.write_str("{\n  \"Fn::GetAtt\": [\n    \"")?;
+                self.declare(Kind::Stack, stack, out)?;
+                out.write_str("\",\n    \"Outputs.")?;
+                self.declare(Kind::Output, output, out)?;
+                out.write_str("\"\n  ]\n}")
+            }
             Reference::Output { value, zone } => self.output(value, zone, out),
             // Locations are a part of their collection, and a template has one region and looks up nothing.
             Reference::LocationName(_) | Reference::FoundZoneId | Reference::ParentZoneId | Reference::Provider(_) => {
@@ -122,7 +158,7 @@ impl Target for CloudFormation {
             Kind::Output => const { &[declared("output")] },
             // Properties of other resources.
             Kind::CidrLocation | Kind::QueryLog => &[],
-            _ => const { &[declared("logical id")] },
+            _ => &[LOGICAL_ID],
         }
     }
 
@@ -135,7 +171,24 @@ impl Target for CloudFormation {
     }
 
     fn artifact_limits(&self, artifacts: &Artifacts) -> Vec<Diagnostic> {
-        artifacts.files().iter().filter_map(limits::template_bytes).collect()
+        limits::template_bytes(artifacts.files())
+    }
+
+    /// Names of nested stacks are fedgen's own, but a parameter could have one of them.
+    fn identifiers(&self, plan: &Plan) -> Vec<Identifier> {
+        let mut all = identifiers(self, plan);
+        let parts = stacks::split(plan, resources(self, plan)).map(|split| split.names()).unwrap_or_default();
+        all.extend(parts.into_iter().map(|id| {
+            let (mut name, origin) = (String::new(), plan.zone.origin);
+            // Writing to a string does not fail.
+            let _ = self.declare(Kind::Stack, &id, &mut name);
+            Identifier { namespace: LOGICAL_ID.name, name, origin, what: Kind::Stack.as_str(), id }
+        }));
+        all
+    }
+
+    fn may_collide(&self, plan: &Plan) -> bool {
+        may_collide(self, plan) || plan.parameters.iter().any(|parameter| parameter.key.ends_with("stack"))
     }
 
     fn verify(&self, artifact: &Artifact) -> Result<(), String> {
@@ -159,6 +212,7 @@ impl CloudFormation {
             // No attribute of a zone holds it.
             OutputValue::ZoneName => Language::Json.literal(zone.as_str(), out),
             OutputValue::RecordName(id) => self.reference(Kind::Record, id, out),
+            OutputValue::HealthCheckId(id) => self.reference(Kind::HealthCheck, id, out),
         }
     }
 }

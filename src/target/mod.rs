@@ -3,20 +3,25 @@
 
 mod case;
 mod cloudformation;
+mod document;
 mod identifiers;
 mod limits;
 mod overview;
 mod pulumi;
 mod reference;
 mod renames;
+mod stacks;
 mod terraform;
 
 use std::fmt::{Debug, Result as FmtResult, Write};
+use std::sync::Arc;
 
 pub(crate) use case::kebab;
+pub use document::Document;
 pub use overview::overview_markdown;
 pub use reference::{Kind, Reference};
 pub(crate) use renames::{Move, earlier_names, moves};
+pub use stacks::{Argument, NestedStack};
 
 use crate::artifact::{Artifact, Artifacts};
 use crate::check::Identifier;
@@ -94,7 +99,22 @@ pub trait Target: Debug + Sync {
     fn pins(&self) -> &'static [Pin];
 
     /// The commands that deploy the files, to be run in their folder.
-    fn next_steps(&self) -> &'static [&'static str];
+    fn next_steps(&self, _plan: &Plan) -> &'static [&'static str] {
+        self.usual_steps()
+    }
+
+    /// The same for most plans.
+    fn usual_steps(&self) -> &'static [&'static str];
+
+    /// What the templates are rendered with, one after the other.
+    fn documents(&self, plan: &Arc<Plan>) -> Vec<Document> {
+        vec![Document::whole(plan)]
+    }
+
+    /// Folders that files may be in, below the target's own.
+    fn folders(&self) -> &'static [&'static str] {
+        &[]
+    }
 
     /// Writes the name that a thing gets where it is declared: made of letters, digits, `_` and `-` alone.
     fn declare(&self, kind: Kind, id: &LogicalName, out: &mut dyn Write) -> FmtResult;

@@ -22,7 +22,7 @@ fn row(target: &dyn Target, page: &mut String) {
     let name = target.name();
     let files = list(target.templates().iter().map(|template| format!("`{}`", template.path)), ", ");
     let pins = list(target.pins().iter().map(|pin| format!("{} {}", pin.what, pin.version)), ", ");
-    let steps = list(target.next_steps().iter().map(|step| format!("`{step}`")), ", then ");
+    let steps = list(target.usual_steps().iter().map(|step| format!("`{step}`")), ", then ");
     // Writing to a string does not fail.
     let _ = writeln!(page, "| [{name}]({name}.md) | {} | {files} | {pins} | {steps} |", target.summary());
 }

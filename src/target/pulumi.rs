@@ -73,7 +73,7 @@ impl Target for Pulumi {
         ]
     }
 
-    fn next_steps(&self) -> &'static [&'static str] {
+    fn usual_steps(&self) -> &'static [&'static str] {
         &["pulumi install", "pulumi up"]
     }
 
@@ -92,6 +92,7 @@ impl Target for Pulumi {
             Kind::LogGroup => "_log_group",
             Kind::LogPolicy => "_log_policy",
             Kind::QueryLog => "_query_log",
+            Kind::Stack => return Err(Error),
         })
     }
 
@@ -112,13 +113,14 @@ impl Target for Pulumi {
             Reference::LogGroupArn(id) => of(Kind::LogGroup, id, ".arn"),
             Reference::Resource(kind, id) => of(*kind, id, ""),
             Reference::Parameter(key) | Reference::QuotedParameter(key) => out.write_str(key),
-            // Resources name their region themselves.
-            Reference::Provider(_) => Err(Error),
+            // Resources name their region themselves, and a program is whole.
+            Reference::Provider(_) | Reference::PartOutput { .. } => Err(Error),
             Reference::Output { value, .. } => match value {
                 OutputValue::ZoneId => out.write_str("zone.zone_id"),
                 OutputValue::NameServers => out.write_str("zone.name_servers"),
                 OutputValue::ZoneName => out.write_str("zone.name"),
                 OutputValue::RecordName(id) => of(Kind::Record, id, ".fqdn"),
+                OutputValue::HealthCheckId(id) => of(Kind::HealthCheck, id, ".id"),
             },
         }
     }
@@ -137,6 +139,7 @@ impl Target for Pulumi {
             Kind::LogGroup => const { &[urn("aws:cloudwatch:LogGroup"), declared("variable")] },
             Kind::LogPolicy => const { &[urn("aws:cloudwatch:LogResourcePolicy"), declared("variable")] },
             Kind::QueryLog => const { &[urn("aws:route53:QueryLog"), declared("variable")] },
+            Kind::Stack => &[],
             Kind::Parameter => const { &[CONFIGURATION_KEY, declared("variable")] },
             Kind::Output => const { &[declared("stack output")] },
         }

@@ -20,6 +20,7 @@ pub enum Kind {
     LogGroup,
     LogPolicy,
     QueryLog,
+    Stack,
     Parameter,
     Output,
 }
@@ -54,6 +55,7 @@ impl Kind {
             Self::LogGroup => ("the log group", "the earlier log group"),
             Self::LogPolicy => ("the log policy", "the earlier log policy"),
             Self::QueryLog => ("the query log", "the earlier query log"),
+            Self::Stack => ("the nested stack", "the earlier nested stack"),
             Self::Parameter => ("the parameter", "the earlier parameter"),
             Self::Output => ("the output", "the earlier output"),
         }
@@ -87,6 +89,11 @@ pub enum Reference {
     QuotedParameter(Arc<str>),
     /// A thing as a whole, for what has to wait for it.
     Resource(Kind, LogicalName),
+    /// What a nested stack reports.
+    PartOutput {
+        stack: LogicalName,
+        output: LogicalName,
+    },
     /// The provider that is set up for a region.
     Provider(Arc<str>),
     /// What a deployment reports.

@@ -1,4 +1,4 @@
-use std::fmt::{Result as FmtResult, Write};
+use std::fmt::{Error, Result as FmtResult, Write};
 
 use super::case::snake;
 use super::{
@@ -50,6 +50,8 @@ fn resource_type(kind: Kind) -> &'static str {
         Kind::QueryLog => "aws_route53_query_log",
         Kind::Parameter => "var",
         Kind::Output => "output",
+        // A configuration is whole.
+        Kind::Stack => "",
     }
 }
 
@@ -82,7 +84,7 @@ impl Target for Terraform {
         ]
     }
 
-    fn next_steps(&self) -> &'static [&'static str] {
+    fn usual_steps(&self) -> &'static [&'static str] {
         &["terraform init", "terraform apply"]
     }
 
@@ -109,12 +111,14 @@ impl Target for Terraform {
             Reference::LogGroupArn(id) => of(Kind::LogGroup, id, ".arn"),
             Reference::Resource(kind, id) => of(*kind, id, ""),
             Reference::Parameter(key) | Reference::QuotedParameter(key) => write!(out, "var.{key}"),
+            Reference::PartOutput { .. } => Err(Error),
             Reference::Provider(region) => write!(out, "aws.{}", region.replace('-', "_")),
             Reference::Output { value, .. } => match value {
                 OutputValue::ZoneId => out.write_str("aws_route53_zone.zone.zone_id"),
                 OutputValue::NameServers => out.write_str("aws_route53_zone.zone.name_servers"),
                 OutputValue::ZoneName => out.write_str("aws_route53_zone.zone.name"),
                 OutputValue::RecordName(id) => of(Kind::Record, id, ".fqdn"),
+                OutputValue::HealthCheckId(id) => of(Kind::HealthCheck, id, ".id"),
             },
         }
     }
@@ -133,6 +137,7 @@ impl Target for Terraform {
             Kind::LogGroup => const { &[addresses("aws_cloudwatch_log_group")] },
             Kind::LogPolicy => const { &[addresses("aws_cloudwatch_log_resource_policy")] },
             Kind::QueryLog => const { &[addresses("aws_route53_query_log")] },
+            Kind::Stack => &[],
             Kind::Parameter => const { &[declared("variable")] },
             Kind::Output => const { &[declared("output")] },
         }

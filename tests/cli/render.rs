@@ -124,3 +124,23 @@ fn with_exit_code_a_change_is_a_finding_and_the_next_command_is_git() {
     let again = ran.then().args(["render", "--exit-code", "--target", "terraform", "--out", "my dns"]).run();
     assert_eq!(again.stdout, "3 files unchanged\n");
 }
+
+#[test]
+fn parts_come_and_go() {
+    let parts = |number: usize| format!("{SPEC}\n[targets.cloudformation]\nparts = {number}\n");
+    let ran = Test::new().spec(&parts(1)).args(["render", "--target", "cloudformation"]).run();
+    ran.snapshot("render-parts");
+    let folder = ran.path().join("generated/cloudformation");
+    // What `aws cloudformation package` writes has the mark among its metadata, and is none of fedgen's.
+    let packaged = "Metadata:\n  fedgen:\n    Generated: by fedgen 0.1.0 (cloudformation) from fedgen.toml. Do not edit: change the spec and run `fedgen render`.\n";
+    let whole = ran.then().spec(SPEC).file("generated/cloudformation/packaged.yaml", packaged);
+    let check = whole.args(["check", "--target", "cloudformation"]).status(1).run();
+    assert!(check.stdout.contains("left over"), "{check}");
+    check.then().args(["render", "--target", "cloudformation"]).run().snapshot("render-parts-gone");
+    assert!(!folder.join("parts").exists());
+    assert!(folder.join("packaged.yaml").exists());
+    let off = ran.then().spec(&parts(1)).args(["render", "--target", "cloudformation"]).run();
+    let off = off.then().spec(&format!("{SPEC}\n[targets.cloudformation]\nenabled = false\n"));
+    let check = off.args(["check"]).status(1).run();
+    assert!(check.stdout.contains("generated/cloudformation/parts/services-1.json"), "{check}");
+}

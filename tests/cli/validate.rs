@@ -38,8 +38,8 @@ fn what_only_shows_in_the_finished_files_is_found_before_writing() {
     let endpoint =
         |at: usize| format!("[endpoints.e{at}]\naddress = \"203.0.113.{at}\"\nhealth_check.tcp = {{ port = 1 }}\n");
     let endpoints: Vec<String> = (1..150).map(endpoint).collect();
-    let spec =
-        format!("{SPEC}\n{}", endpoints.concat()).replace("ttl = 60", &format!("tags = {{ {} }}", tags.join(", ")));
+    let spec = format!("{SPEC}\n[targets.cloudformation]\nparts = 1\n{}", endpoints.concat())
+        .replace("ttl = 60", &format!("tags = {{ {} }}", tags.join(", ")));
     for command in ["validate", "render", "check"] {
         let ran = Test::new().spec(&spec).args([command]).status(1).run();
         assert!(ran.stderr.contains("error[FG604]"), "{}", ran.command);

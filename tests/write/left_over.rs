@@ -106,3 +106,35 @@ fn one_target_in_two_parts_does_not_delete_itself() {
     }
     assert_eq!(snapshot(root.path()).len(), 2);
 }
+
+#[test]
+fn folders_that_a_target_may_use_are_looked_through() {
+    let root = folder();
+    let elsewhere = folder();
+    let with_parts = |files: &[(&str, &str)]| artifacts(files).with_folders(&["parts", "links"]);
+    symlink(elsewhere.path(), root.path().join("links")).expect("a link");
+    put(&elsewhere.path().join("ours.tf"), text(&mark(), "left over"));
+    write(root.path(), with_parts(&[("main.tf", "a"), ("parts/1.tf", "b"), ("parts/2.tf", "c")])).expect("written");
+    put(&root.path().join("parts/.fedgen-aaaaaa.tmp"), "");
+    let compared = compare(root.path(), &with_parts(&[("main.tf", "a"), ("parts/2.tf", "c")]), None).expect("compared");
+    let deleted = compared.iter().filter(|file| file.change.kind == Delete).map(|file| file_name(&file.change.path));
+    assert_eq!(deleted.collect::<Vec<_>>(), [".fedgen-aaaaaa.tmp", "1.tf"]);
+
+    let changes = kinds(write(root.path(), with_parts(&[("main.tf", "a"), ("parts/2.tf", "c")])).expect("written"));
+    assert_eq!((&changes["1.tf"], &changes["2.tf"]), (&Delete, &Keep));
+    write(root.path(), with_parts(&[("main.tf", "a")])).expect("written");
+    let left = snapshot(root.path()).into_keys().map(|path| file_name(&path));
+    assert_eq!(left.collect::<Vec<_>>(), ["links", "main.tf"], "the empty folder is gone");
+    assert!(elsewhere.path().join("ours.tf").exists());
+}
+
+#[test]
+fn a_folder_that_holds_something_else_stays() {
+    let root = folder();
+    let with_parts = |files: &[(&str, &str)]| artifacts(files).with_folders(&["parts"]);
+    write(root.path(), with_parts(&[("main.tf", "a"), ("parts/1.tf", "b")])).expect("written");
+    put(&root.path().join("parts/notes.txt"), "by hand");
+    write(root.path(), with_parts(&[("main.tf", "a")])).expect("written");
+    let left = snapshot(root.path()).into_keys().map(|path| file_name(&path));
+    assert_eq!(left.collect::<Vec<_>>(), ["main.tf", "parts", "notes.txt"]);
+}
