@@ -119,3 +119,24 @@ fn m_02_is_no_error_where_the_missing_half_may_be_there() {
     let found = codes(&format!("{EXISTING}{sides}"));
     assert!(!found.contains(&Code::FailoverApart) && found.contains(&Code::LoneRole), "{found:?}");
 }
+
+#[test]
+fn fo_07_what_two_checks_of_a_failover_hear() {
+    let side = |role: &str, check: &str| {
+        record(&format!("set_identifier = \"{role}\"\nfailover = \"{role}\"\nhealth_check = \"{check}\""))
+    };
+    let checks = |kind: &str, field: &str| {
+        format!("{HEAD}[health_checks.x.{kind}]\n{field}\n[health_checks.y.{kind}]\n{field}\n")
+    };
+    let (probe, switch) = (
+        "ip_address = \"192.0.2.9\"\nport = 1",
+        "routing_control_arn = \"arn:aws:route53-recovery-control::123456789012:controlpanel/a/routingcontrol/b\"",
+    );
+    for (kind, field) in [("tcp", probe), ("recovery_control", switch)] {
+        let sides = side("primary", "x") + &side("secondary", "y");
+        let together = checks(kind, field);
+        assert!(codes(&format!("{together}{sides}")).contains(&Code::SharedFate), "{kind}");
+        let apart = format!("{together}invert = true\n{sides}");
+        assert!(!codes(&apart).contains(&Code::SharedFate), "inverted {kind}");
+    }
+}

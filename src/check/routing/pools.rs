@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::tree::Tree;
+use super::walk::pool_can_fail;
 use super::{World, helper_names, renames};
 use crate::check::Context;
 use crate::check::federation::ttl;
@@ -17,6 +18,8 @@ use crate::spec::{Entry, NodeSpec, PolicySpec, PoolSpec, Routed};
 pub(in crate::check) struct Pools<'s> {
     places: HashMap<&'s str, usize>,
     checked: Vec<Option<Pool>>,
+    /// Of each pool in `checked`: whether Route 53 can ever see it as unhealthy.
+    can_fail: Vec<bool>,
     keys: Vec<&'s str>,
 }
 
@@ -31,6 +34,11 @@ impl<'s> Pools<'s> {
 
     pub(super) fn get(&self, at: usize) -> Option<&Pool> {
         self.checked.get(at).and_then(Option::as_ref)
+    }
+
+    /// Whether Route 53 can ever see a pool as unhealthy. Kept, since many ways may lead to one pool.
+    pub(super) fn can_fail(&self, at: usize) -> bool {
+        self.can_fail.get(at).is_some_and(|can_fail| *can_fail)
     }
 
     /// The keys as the spec has them.
@@ -63,13 +71,16 @@ pub(in crate::check) fn pools<'s>(
     let mut pools = Pools {
         places: order.iter().enumerate().map(|(place, &at)| (entries[at].key.value.as_str(), place)).collect(),
         checked: Vec::with_capacity(entries.len()),
+        can_fail: Vec::with_capacity(entries.len()),
         keys: entries.iter().map(|entry| entry.key.value.as_str()).collect(),
     };
     for at in order {
-        key_is_free(context, &entries[at].key, endpoints, checks);
+        key_is_free(context, &entries[at].key);
         let world = World { endpoints, pools: &pools, checks };
         let pool = entries[at].value.as_ref().and_then(|spec| pool(context, &entries[at], spec, world));
+        let can_fail = pool.as_ref().is_some_and(|pool| pool_can_fail(world, pool));
         pools.checked.push(pool);
+        pools.can_fail.push(can_fail);
     }
     pools
 }
@@ -86,12 +97,13 @@ fn pool<'s>(
     // Its helper name stays what it was first: a record set of another name is another one.
     let label = renamed_from.first().unwrap_or(&entry.key.value).clone();
     let name = context.zone.prefixed("pools").and_then(|pools| pools.prefixed(&format!("_{label}")));
-    let check = match &spec.health_check {
-        Some(name) => Some(context.check_of_node(name, world.checks)?),
-        None => None,
-    };
+    let check = spec.health_check.as_ref().map(|name| context.check_of_node(name, world.checks));
     let owner = format!("pool `{}`", entry.key);
     let group = Tree { context, world, owner: owner.clone() }.group(spec, &owner, entry.key.span)?;
+    let health_check = match check {
+        Some(check) => Some(check?),
+        None => None,
+    };
     let name = match name {
         Ok(name) => name,
         Err(error) => {
@@ -105,35 +117,22 @@ fn pool<'s>(
     };
     helper_names::check(context, &group, &name, &format!("pool/{label}"));
     let (ttl, ttl_place) = ttl(context, spec.ttl.as_ref());
-    Some(Pool { key: entry.key.clone(), renamed_from, name, ttl, ttl_place, group, health_check: check })
+    Some(Pool { key: entry.key.clone(), renamed_from, name, ttl, ttl_place, group, health_check })
 }
 
 /// Endpoints, pools and health checks share one set of keys (design contract, 3.4).
-fn key_is_free(
-    context: &mut Context<'_>,
-    key: &Located<String>,
-    endpoints: &Checked<'_, Endpoint>,
-    checks: &Checked<'_, usize>,
-) {
-    let spec = context.spec;
-    let place = |what: &str| -> Option<Span> {
-        if what == "an endpoint" {
-            spec.endpoints.iter().flatten().find(|entry| entry.key.value == key.value).map(|entry| entry.key.span)
-        } else {
-            spec.health_checks.iter().flatten().find(|entry| entry.key.value == key.value).map(|entry| entry.key.span)
-        }
-    };
-    for (what, is_taken) in [
-        ("an endpoint", endpoints.keys().binary_search(&key.value.as_str()).is_ok()),
-        ("a health check", checks.keys().binary_search(&key.value.as_str()).is_ok()),
-    ] {
-        if is_taken {
-            context.findings.push(
-                Diagnostic::new(Code::KeyTaken, key.span, format!("`{key}` is already the name of {what}"))
-                    .label(format!("a pool and {what} cannot share a key"))
-                    .related(place(what).unwrap_or_default(), what),
-            );
-        }
+fn key_is_free(context: &mut Context<'_>, key: &Located<String>) {
+    let endpoint = context.spec.endpoints.as_ref().and_then(|entries| entries.find(&key.value));
+    let check = context.spec.health_checks.as_ref().and_then(|entries| entries.find(&key.value));
+    let taken =
+        [("an endpoint", endpoint.map(|entry| entry.key.span)), ("a health check", check.map(|entry| entry.key.span))];
+    for (what, place) in taken {
+        let Some(place) = place else { continue };
+        context.findings.push(
+            Diagnostic::new(Code::KeyTaken, key.span, format!("`{key}` is already the name of {what}"))
+                .label(format!("a pool and {what} cannot share a key"))
+                .related(place, what),
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! Ways through finished trees. Pools lead to no circle: `pools` has made sure of that.
 
 use super::World;
-use crate::model::{Addresses, Endpoint, Group, Member, Policy, RecordType, Target};
+use crate::model::{Addresses, Endpoint, Group, Member, Policy, Pool, RecordType, Target};
 use crate::source::Span;
 
 /// An endpoint at the end of a branch, and the TTL of its record set there.
@@ -80,11 +80,14 @@ pub(super) fn can_fail(world: World<'_, '_>, member: &Member) -> bool {
 fn target_can_fail(world: World<'_, '_>, target: &Target) -> bool {
     match target {
         Target::Endpoint(at) => world.endpoints.get(*at).is_some_and(endpoint_can_fail),
-        Target::Pool(at) => {
-            world.pools.get(*at).is_some_and(|pool| pool.health_check.is_some() || group_can_fail(world, &pool.group))
-        }
+        Target::Pool(at) => world.pools.can_fail(*at),
         Target::Nested(group) => group_can_fail(world, group),
     }
+}
+
+/// The same for a pool that leads only to pools of which it is known.
+pub(super) fn pool_can_fail(world: World<'_, '_>, pool: &Pool) -> bool {
+    pool.health_check.is_some() || group_can_fail(world, &pool.group)
 }
 
 /// A group is healthy while one of its record sets is.
@@ -108,6 +111,15 @@ fn endpoint_can_fail(endpoint: &Endpoint) -> bool {
 
 fn evaluates(endpoint: &Endpoint) -> bool {
     matches!(&endpoint.addresses, Addresses::Alias { resource, .. } if resource.evaluate_target_health)
+}
+
+/// The check that guards a member as a whole. Index into the health checks.
+pub(super) fn guard(world: World<'_, '_>, member: &Member) -> Option<usize> {
+    match member.target {
+        Target::Endpoint(at) => world.endpoints.get(at)?.health_check,
+        Target::Pool(at) => world.pools.get(at)?.health_check,
+        Target::Nested(_) => member.health_check,
+    }
 }
 
 /// What a target is called where it is declared.
