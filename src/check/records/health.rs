@@ -41,6 +41,5 @@ pub(super) fn check<'s>(
             context.unknown_name(Code::UnknownHealthCheck, name, "health check", declared);
         }
     }
-    context.leans_on_broken = true;
     None
 }
