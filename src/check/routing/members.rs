@@ -69,6 +69,10 @@ pub(super) fn cidr<'s>(
     });
     *locations = found?;
     let mut members = members?;
+    if let ([], [only, ..]) = (locations.as_slice(), members.as_slice()) {
+        tree.context.findings.push(cidr::no_networks(only.key.span));
+        return None;
+    }
     for member in &mut members {
         cidr::keep_location(member, locations);
     }
