@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::tree::Tree;
-use super::walk::pool_can_fail;
+use super::walk::group_can_fail;
 use super::{World, helper_names, renames};
 use crate::check::Context;
 use crate::check::federation::ttl;
@@ -18,7 +18,7 @@ use crate::spec::{Entry, NodeSpec, PolicySpec, PoolSpec, Routed};
 pub(in crate::check) struct Pools<'s> {
     places: HashMap<&'s str, usize>,
     checked: Vec<Option<Pool>>,
-    /// Of each pool in `checked`: whether Route 53 can ever see it as unhealthy.
+    /// Of each pool in `checked`: whether Route 53 can ever see its record sets as unhealthy.
     can_fail: Vec<bool>,
     keys: Vec<&'s str>,
 }
@@ -36,7 +36,8 @@ impl<'s> Pools<'s> {
         self.checked.get(at).and_then(Option::as_ref)
     }
 
-    /// Whether Route 53 can ever see a pool as unhealthy. Kept, since many ways may lead to one pool.
+    /// Whether Route 53 can ever see the record sets of a pool as unhealthy, whatever its own check says. Kept, since many
+    /// ways may lead to one pool.
     pub(super) fn can_fail(&self, at: usize) -> bool {
         self.can_fail.get(at).is_some_and(|can_fail| *can_fail)
     }
@@ -78,7 +79,7 @@ pub(in crate::check) fn pools<'s>(
         key_is_free(context, &entries[at].key);
         let world = World { endpoints, pools: &pools, checks };
         let pool = entries[at].value.as_ref().and_then(|spec| pool(context, &entries[at], spec, world));
-        let can_fail = pool.as_ref().is_some_and(|pool| pool_can_fail(world, pool));
+        let can_fail = pool.as_ref().is_some_and(|pool| group_can_fail(world, &pool.group));
         pools.checked.push(pool);
         pools.can_fail.push(can_fail);
     }

@@ -8,9 +8,6 @@ use crate::model::{Policy, Target};
 
 /// Notes what a tree uses. A health check is of use where something is chosen by it.
 pub(super) fn note(context: &mut Context<'_>, world: World<'_, '_>, owner: Owner<'_>) {
-    if let Owner::Pool(pool) = owner {
-        context.used_checks.extend(pool.health_check);
-    }
     for group in groups(owner.group()) {
         for (target, _) in targets(group) {
             match target {
@@ -22,6 +19,9 @@ pub(super) fn note(context: &mut Context<'_>, world: World<'_, '_>, owner: Owner
                 }
                 Target::Pool(at) => {
                     context.used_pools.insert(*at);
+                    if let Policy::Routed(_) = group.policy {
+                        context.used_checks.extend(world.pools.get(*at).and_then(|pool| pool.health_check));
+                    }
                 }
                 Target::Nested(_) => {}
             }

@@ -1,7 +1,7 @@
 //! Ways through finished trees. Pools lead to no circle: `pools` has made sure of that.
 
 use super::World;
-use crate::model::{Addresses, Endpoint, Group, Member, Policy, Pool, RecordType, Target};
+use crate::model::{Addresses, Endpoint, Group, Member, Policy, RecordType, Target};
 use crate::source::Span;
 
 /// An endpoint at the end of a branch, and the TTL of its record set there.
@@ -80,25 +80,24 @@ pub(super) fn can_fail(world: World<'_, '_>, member: &Member) -> bool {
 fn target_can_fail(world: World<'_, '_>, target: &Target) -> bool {
     match target {
         Target::Endpoint(at) => world.endpoints.get(*at).is_some_and(endpoint_can_fail),
-        Target::Pool(at) => world.pools.can_fail(*at),
+        Target::Pool(at) => {
+            world.pools.get(*at).is_some_and(|pool| pool.health_check.is_some()) || world.pools.can_fail(*at)
+        }
         Target::Nested(group) => group_can_fail(world, group),
     }
 }
 
-/// The same for a pool that leads only to pools of which it is known.
-pub(super) fn pool_can_fail(world: World<'_, '_>, pool: &Pool) -> bool {
-    pool.health_check.is_some() || group_can_fail(world, &pool.group)
-}
-
-/// A group is healthy while one of its record sets is.
-fn group_can_fail(world: World<'_, '_>, group: &Group) -> bool {
+/// A group is healthy while one of its record sets is. The pools that it leads to are known already.
+pub(super) fn group_can_fail(world: World<'_, '_>, group: &Group) -> bool {
     match &group.policy {
         Policy::Routed(members) => members.iter().all(|member| can_fail(world, member)),
         // A record set of values without a check is always healthy; an alias is as healthy as its target.
         Policy::Simple(targets) => match targets.as_slice() {
             [only] => match only.value {
                 Target::Endpoint(at) => world.endpoints.get(at).is_some_and(evaluates),
-                _ => target_can_fail(world, &only.value),
+                // The pool's own check is asked where members are chosen.
+                Target::Pool(at) => world.pools.can_fail(at),
+                Target::Nested(ref group) => group_can_fail(world, group),
             },
             _ => false,
         },
