@@ -118,3 +118,32 @@ fn cid_02_a_location_keeps_only_names_that_it_can_have_had() {
     assert_eq!(renamed("sixteen-letters-"), "sixteen-letters-");
     assert_eq!(renamed("seventeen-letters"), "short");
 }
+
+#[test]
+fn a_check_of_a_pool_is_asked_only_where_members_are_chosen() {
+    let check = "[health_checks.x.tcp]\nip_address = \"192.0.2.30\"\nport = 1\n";
+    let pool = "[pools.p]\nsimple = \"a\"\nhealth_check = \"x\"\n[pools.q]\nsimple = \"p\"\n";
+    let unused = |spec: &str| {
+        messages(spec, Code::UnusedHealthCheck).contains(&"nothing is decided by the health check `x`".to_owned())
+    };
+    let direct = format!(
+        "{check}{pool}[services.s]\nfailover = {{ primary = \"p\", secondary = \"b\" }}\n[services.t]\nsimple = \"q\"\n"
+    );
+    assert_eq!(messages(&direct, Code::PrimaryWithoutCheck), [""; 0]);
+    assert!(!unused(&direct));
+    let through = format!("{check}{pool}[services.s]\nfailover = {{ primary = \"q\", secondary = \"b\" }}\n");
+    assert_eq!(messages(&through, Code::PrimaryWithoutCheck), ["the primary of service `s` can never be seen as down"]);
+    assert!(unused(&format!("{check}{pool}[services.s]\nsimple = \"q\"\n")));
+}
+
+#[test]
+fn an_earlier_key_given_twice_is_one_mistake() {
+    let twice = |entry: &str| messages(&format!("{entry}renamed_from = [\"x\", \"x\"]\n"), Code::RenamedFrom);
+    assert_eq!(twice("[services.s]\nsimple = \"a\"\nname = \"s\"\n"), ["`x` twice in one list"]);
+    let record = |earlier: &str| {
+        let entry = "[[records]]\nname = \"w\"\ntype = \"TXT\"\nvalues = \"a\"\n";
+        messages(&format!("{entry}renamed_from = [{earlier}]\n"), Code::RenamedFrom)
+    };
+    assert_eq!(record("\"x/TXT\", \"x/TXT\""), ["the same earlier name twice in one list"]);
+    assert_eq!(record("\"w/TXT\""), ["this is the name that the record has now"]);
+}
