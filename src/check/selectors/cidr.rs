@@ -77,7 +77,7 @@ impl Context<'_> {
                 let message = format!("`{shown}` is not a block of a CIDR collection");
                 self.findings.push(
                     Diagnostic::new(Code::InvalidCidr, text.span, message)
-                        .label(error.to_string().escape_debug().to_string())
+                        .label(words::printable(&error.to_string()))
                         .help(help(&error)),
                 );
                 None
