@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use fedgen::diagnostic::Code;
+use fedgen::diagnostic::{Code, Severity};
 
 use crate::support::findings;
 
@@ -138,5 +138,15 @@ fn fo_07_what_two_checks_of_a_failover_hear() {
         assert!(codes(&format!("{together}{sides}")).contains(&Code::SharedFate), "{kind}");
         let apart = format!("{together}invert = true\n{sides}");
         assert!(!codes(&apart).contains(&Code::SharedFate), "inverted {kind}");
+    }
+}
+
+#[test]
+fn rec_09_every_double_is_said_once() {
+    for fields in ["", "set_identifier = \"a\"\nweight = 1"] {
+        let six = record(fields).replace("\"A\"", "\"AAAA\"").replace("192.0.2.1", "2001:db8::1");
+        let doubles = format!("{HEAD}{}{}", record(fields).repeat(3), six.repeat(2));
+        let errors: Vec<Code> = codes(&doubles).into_iter().filter(|code| code.severity() == Severity::Error).collect();
+        assert_eq!(errors, [Code::NameTaken; 3], "{fields}");
     }
 }
