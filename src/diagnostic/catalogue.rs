@@ -133,6 +133,7 @@ catalogue! {
         FG310 UnusedPool Warning [] "a pool that nothing leads to";
         FG311 RenamedFrom Error [] "an earlier name that cannot be one";
         FG312 RenameMovesName Warning ["M-122", "M-135"] "a new key that also gives a new DNS name";
+        FG313 ParameterPlace Error [] "a parameter where none can stand";
     }
     Values {
         FG401 InvalidAddress Error ["TYP-A", "TYP-AAAA", "M-119"] "a text that is no IP address of the kind needed";
