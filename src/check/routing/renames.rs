@@ -27,6 +27,10 @@ pub(in crate::check) fn earlier_keys(
                 .help("its resources stay with it: remove the name here, or the entry that has it")
         } else if earlier.contains(&name.value) {
             finding(format!("`{shown}` twice in one list")).label("given again")
+        } else if name.value.contains('/') {
+            finding(format!("a record of `[[records]]` does not become {} {what}", article(what)))
+                .label("its resources would not be found under this name")
+                .help("`docs/moving.md` says how to move records that exist already")
         } else if !Key::allows(&name.value) {
             finding(format!("`{shown}` was never the name of {} {what}", article(what))).label(Key::RULE)
         } else {
