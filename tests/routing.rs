@@ -69,7 +69,7 @@ fn fo_07_two_pools_with_one_check_fail_together() {
     let spec = format!("{pools}{checks}[services.s]\nfailover = {{ primary = \"p\", secondary = \"q\" }}\n");
     assert_eq!(messages(&spec, Code::SharedFate), [""; 0]);
     let one = spec.replace("\"y\"", "\"x\"");
-    assert_eq!(messages(&one, Code::SharedFate), ["`p` and `q` are guarded by one health check"]);
+    assert_eq!(messages(&one, Code::SharedFate), ["`p` and `q` are both guarded by the health check `x`"]);
 }
 
 #[test]

@@ -133,6 +133,7 @@ catalogue! {
         FG310 UnusedPool Warning [] "a pool that nothing leads to";
         FG311 RenamedFrom Error [] "an earlier name that cannot be one";
         FG312 RenameMovesName Warning ["M-122", "M-135"] "a new key that also gives a new DNS name";
+        FG313 ParameterPlace Error [] "a parameter where none can stand";
     }
     Values {
         FG401 InvalidAddress Error ["TYP-A", "TYP-AAAA", "M-119"] "a text that is no IP address of the kind needed";
@@ -218,6 +219,7 @@ catalogue! {
         FG513 HelperName Error ["DN-01", "DN-02"] "a node that can have no name of its own";
         FG514 SeveralValues Warning ["REC-14"] "a share of the answers with several values";
         FG515 CollectionName Error ["CID-03"] "a CIDR collection that can have no name";
+        FG516 PoolCheckIgnored Warning ["REC-18"] "the health check of a pool where nothing is chosen";
     }
     Targets {
         FG601 DisabledNotInCloudFormation Error ["DIF-07", "M-67"] "CloudFormation cannot declare a disabled check";

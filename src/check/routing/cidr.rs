@@ -38,13 +38,6 @@ fn no_blocks(place: Span) -> Diagnostic {
     Diagnostic::new(Code::TextLength, place, "`blocks` must not be empty").label("empty list")
 }
 
-/// Without a location there is no collection to choose by (CID-01).
-pub(super) fn no_networks(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::InvalidCidr, place, "a `cidr` policy of `*` alone has no networks to tell apart")
-        .label("stands for everyone")
-        .help("add a location, such as `site = { blocks = [\"203.0.113.0/24\"], to = \"…\" }`, or use `simple`")
-}
-
 /// A location keeps the first name that it had, with the endpoint or pool that it is named after: one of another name is
 /// another location. What cannot be the name of a location never was one.
 pub(super) fn keep_location(member: &mut Member, locations: &mut [CidrBlocks]) {
@@ -55,4 +48,15 @@ pub(super) fn keep_location(member: &mut Member, locations: &mut [CidrBlocks]) {
     }
     locations.sort_by(|a, b| a.location.cmp(&b.location));
     member.selector = Selector::Cidr(first);
+}
+
+/// A collection without locations tells nobody apart.
+pub(super) fn no_location(context: &mut Context<'_>, everyone: &Member) {
+    context.findings.push(
+        Diagnostic::new(Code::TextLength, everyone.key.span, "`cidr` names no networks")
+            .label("everyone is answered alike")
+            .help(
+                "add a location, such as `hospitals = { blocks = [\"203.0.113.0/24\"], to = \"…\" }`; or use `simple`",
+            ),
+    );
 }

@@ -69,8 +69,8 @@ pub(super) fn cidr<'s>(
     });
     *locations = found?;
     let mut members = members?;
-    if let ([], [only, ..]) = (locations.as_slice(), members.as_slice()) {
-        tree.context.findings.push(cidr::no_networks(only.key.span));
+    if locations.is_empty() && !members.is_empty() {
+        cidr::no_location(tree.context, &members[0]);
         return None;
     }
     for member in &mut members {

@@ -1,10 +1,10 @@
 //! `[pools]`: in the order in which they lead to each other.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::tree::Tree;
 use super::walk::group_can_fail;
-use super::{World, helper_names, renames};
+use super::{World, guards, helper_names, renames};
 use crate::check::Context;
 use crate::check::federation::ttl;
 use crate::check::lookup::{Checked, Found};
@@ -18,9 +18,17 @@ use crate::spec::{Entry, NodeSpec, PolicySpec, PoolSpec, Routed};
 pub(in crate::check) struct Pools<'s> {
     places: HashMap<&'s str, usize>,
     checked: Vec<Option<Pool>>,
-    /// Of each pool in `checked`: whether Route 53 can ever see its record sets as unhealthy.
-    can_fail: Vec<bool>,
+    /// Of each pool in `checked`. Kept, since many ways may lead to one pool.
+    health: Vec<Health>,
     keys: Vec<&'s str>,
+}
+
+/// What is known of the health of a pool, whoever leads to it.
+#[derive(Default)]
+struct Health {
+    can_fail: bool,
+    /// Indices into the health checks.
+    guards: BTreeSet<usize>,
 }
 
 impl<'s> Pools<'s> {
@@ -36,10 +44,15 @@ impl<'s> Pools<'s> {
         self.checked.get(at).and_then(Option::as_ref)
     }
 
-    /// Whether Route 53 can ever see the record sets of a pool as unhealthy, whatever its own check says. Kept, since many
-    /// ways may lead to one pool.
+    /// Whether Route 53 can ever see the record sets of a pool as unhealthy, whatever its own check says.
     pub(super) fn can_fail(&self, at: usize) -> bool {
-        self.can_fail.get(at).is_some_and(|can_fail| *can_fail)
+        self.health.get(at).is_some_and(|health| health.can_fail)
+    }
+
+    /// The checks each of which makes the whole pool unhealthy when it fails.
+    pub(super) fn guards(&self, at: usize) -> &BTreeSet<usize> {
+        static NONE: BTreeSet<usize> = BTreeSet::new();
+        self.health.get(at).map_or(&NONE, |health| &health.guards)
     }
 
     /// The keys as the spec has them.
@@ -72,16 +85,18 @@ pub(in crate::check) fn pools<'s>(
     let mut pools = Pools {
         places: order.iter().enumerate().map(|(place, &at)| (entries[at].key.value.as_str(), place)).collect(),
         checked: Vec::with_capacity(entries.len()),
-        can_fail: Vec::with_capacity(entries.len()),
+        health: Vec::with_capacity(entries.len()),
         keys: entries.iter().map(|entry| entry.key.value.as_str()).collect(),
     };
     for at in order {
         key_is_free(context, &entries[at].key);
         let world = World { endpoints, pools: &pools, checks };
         let pool = entries[at].value.as_ref().and_then(|spec| pool(context, &entries[at], spec, world));
-        let can_fail = pool.as_ref().is_some_and(|pool| group_can_fail(world, &pool.group));
+        let health = pool
+            .as_ref()
+            .map(|pool| Health { can_fail: group_can_fail(world, &pool.group), guards: guards::of_pool(world, pool) });
         pools.checked.push(pool);
-        pools.can_fail.push(can_fail);
+        pools.health.push(health.unwrap_or_default());
     }
     pools
 }

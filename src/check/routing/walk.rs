@@ -95,7 +95,7 @@ pub(super) fn group_can_fail(world: World<'_, '_>, group: &Group) -> bool {
         Policy::Simple(targets) => match targets.as_slice() {
             [only] => match only.value {
                 Target::Endpoint(at) => world.endpoints.get(at).is_some_and(evaluates),
-                // The pool's own check is asked where members are chosen.
+                // The pool's own check guards members of policies that choose; a simple record set has none.
                 Target::Pool(at) => world.pools.can_fail(at),
                 Target::Nested(ref group) => group_can_fail(world, group),
             },
@@ -110,15 +110,6 @@ fn endpoint_can_fail(endpoint: &Endpoint) -> bool {
 
 fn evaluates(endpoint: &Endpoint) -> bool {
     matches!(&endpoint.addresses, Addresses::Alias { resource, .. } if resource.evaluate_target_health)
-}
-
-/// The check that guards a member as a whole. Index into the health checks.
-pub(super) fn guard(world: World<'_, '_>, member: &Member) -> Option<usize> {
-    match member.target {
-        Target::Endpoint(at) => world.endpoints.get(at)?.health_check,
-        Target::Pool(at) => world.pools.get(at)?.health_check,
-        Target::Nested(_) => member.health_check,
-    }
 }
 
 /// What a target is called where it is declared.

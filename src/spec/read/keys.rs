@@ -3,7 +3,7 @@
 use toml_spanner::Table;
 use toml_spanner::Value;
 
-use super::{Node, Read, wrong_type};
+use super::{Node, Read, is_parameter, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
 use crate::source::Span;
 
@@ -28,6 +28,10 @@ pub(crate) fn table<'n, T: Read>(
     let Value::Table(table) = node.value() else {
         return wrong_type::<T, _>(node, key, findings);
     };
+    if is_parameter(table) && !keys.known.contains(&"parameter") {
+        findings.push(misplaced_parameter(super::span(node), key));
+        return None;
+    }
     check_keys(table, keys, findings);
     Some(table)
 }
@@ -42,6 +46,18 @@ fn check_keys<'n>(table: &'n Table<'n>, keys: &Keys, findings: &mut Diagnostics)
 
 /// Kinds of health check that probe nothing.
 const SHARED_ONLY: [&str; 3] = ["calculated", "cloudwatch_metric", "recovery_control"];
+
+/// A parameter where the value must be known when fedgen runs.
+pub(super) fn misplaced_parameter(place: Span, key: &str) -> Diagnostic {
+    let key = key.escape_debug();
+    let why = match &*key.to_string() {
+        "name" => "a name tells resources apart: with another value they would be deleted and created anew",
+        _ => "must be known when fedgen runs, since rules and resources depend on it",
+    };
+    Diagnostic::new(Code::ParameterPlace, place, format!("`{key}` cannot be supplied at deploy time")).label(why).help(
+        "parameters may stand for addresses, host names, ids of zones and VPCs, names of alarms, ARNs and values of records",
+    )
+}
 
 fn unexpected_key(word: &str, place: Span, keys: &Keys) -> Diagnostic {
     if keys.later.contains(&word) {

@@ -61,6 +61,12 @@ pub(crate) fn span(node: &Node<'_>) -> Span {
 
 /// Reports a value of the wrong type.
 pub(crate) fn wrong_type<T: Read, U>(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<U> {
+    if let Value::Table(table) = node.value()
+        && is_parameter(table)
+    {
+        findings.push(keys::misplaced_parameter(span(node), key));
+        return None;
+    }
     let help = quoted_by_mistake::<T>(&node.value()).map(|plain| format!("write it without quotes: `{key} = {plain}`"));
     findings.push(
         Diagnostic::new(Code::WrongType, span(node), format!("`{key}` must be {}", T::EXPECTED))
@@ -68,6 +74,11 @@ pub(crate) fn wrong_type<T: Read, U>(node: &Node<'_>, key: &str, findings: &mut 
             .maybe_help(help),
     );
     None
+}
+
+/// Whether a table says `{ parameter = "…" }`.
+pub(crate) fn is_parameter(table: &Table<'_>) -> bool {
+    table.len() == 1 && table.contains_key("parameter")
 }
 
 /// A number or truth value that only its quotes make a text.
