@@ -70,6 +70,7 @@ fn delegation(key: &str) -> Option<Get> {
     let get: Get = match key {
         "is_delegated" => |view, _| Field::Flag(of(view).is_some()),
         "delegation_label" => |_, _| Field::Name(Kind::Record, PlannedZone::delegation_id().into()),
+        "delegation_urn" => |_, _| Field::literal(PlannedZone::delegation_id().kebab()),
         "delegation_ttl" => |view, _| maybe(of(view), |it| Field::Number(it.ttl)),
         "name_servers" => |_, _| Field::Reference(Reference::NameServers),
         "parent_id" => |view, _| parent_id(view),
