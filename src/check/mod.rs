@@ -65,8 +65,8 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let mut context = Context::new(spec, preset_check.as_ref(), findings);
     let targets = targets::check(&mut context, known_targets);
     let (name, description) = federation::federation(&mut context);
-    let zone = zone::check(&mut context);
     parameters::check(&mut context);
+    let zone = zone::check(&mut context);
     let shared = shared_checks::check(&mut context);
     let endpoints = endpoints::check(&mut context, &shared);
     calculated::children(&mut context, &shared, &endpoints);

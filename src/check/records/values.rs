@@ -56,9 +56,8 @@ fn value<'s>(context: &mut Context<'s>, kind: RecordType, item: &'s TextOrParame
             None
         }
         TextOrParameter::Parameter(name) => {
-            let parameter = context.parameter(name, type_of_parameter(kind))?;
-            if let Some(default) = &parameter.default {
-                literal(context, kind, &default.with(default.value.0.clone()))?;
+            if let Some(default) = context.default_of(name, type_of_parameter(kind))? {
+                literal(context, kind, &default)?;
             }
             Some(Text::Parameter(name.value.as_str().into()))
         }
