@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::zone::id;
-use crate::data::{AliasService, AwsService, alias_service};
+use crate::data::{AliasService, AwsService, alias_service, service_of_zone};
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{AliasResource, DnsName, Text};
 use crate::source::{Located, Span};
@@ -22,15 +22,31 @@ impl<'s> Context<'s> {
             return None;
         }
         let id = id::zone(self, zone_id);
-        let (known, id) = (known?, id?);
+        let (known, zone_id_text) = (known?, id?);
+        let host = self.value_or_default(name, ParameterType::Hostname)?;
+        let id = self.value_or_default(zone_id, ParameterType::ZoneId)?;
         if let Text::Literal(text) = &known {
-            self.zone_of_resource(text, name.span(), &id, zone_id.span())?;
-            if is_cloudfront(text) && evaluate.value {
-                self.findings.push(cloudfront_evaluated(evaluate.span));
-                return None;
-            }
+            self.zone_of_resource(text, name.span(), zone_id.span())?;
         }
-        Some(AliasResource { name: known, zone_id: id, evaluate_target_health: evaluate.value })
+        if let Some(finding) = host.zip(id).and_then(|(host, id)| ids_differ(&host, &id, zone_id.span())) {
+            self.findings.push(finding);
+            return None;
+        }
+        let resource = AliasResource { name: known, zone_id: zone_id_text, evaluate_target_health: evaluate.value };
+        if is_cloudfront(&resource) && evaluate.value {
+            self.findings.push(cloudfront_evaluated(evaluate.span));
+            return None;
+        }
+        Some(resource)
+    }
+
+    /// A text, or the default of the parameter that supplies it.
+    #[expect(clippy::option_option, reason = "the outer one is for mistakes, as everywhere in the checks")]
+    fn value_or_default(&mut self, given: &'s TextOrParameter, kind: ParameterType) -> Option<Option<Located<String>>> {
+        match given {
+            TextOrParameter::Text(text) => Some(Some(text.clone())),
+            TextOrParameter::Parameter(name) => self.default_of(name, kind),
+        }
     }
 
     fn resource_name(&mut self, name: &'s TextOrParameter) -> Option<Text> {
@@ -43,13 +59,12 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// Whether the name can be an AWS resource's, and lies in the zone of this id.
-    fn zone_of_resource(&mut self, name: &str, place: Span, id: &Text, id_place: Span) -> Option<()> {
-        let finding = match (alias_service(name), id) {
+    /// Whether the name can be an AWS resource's.
+    fn zone_of_resource(&mut self, name: &str, place: Span, id_place: Span) -> Option<()> {
+        let finding = match alias_service(name) {
             _ if self.is_in_zone(name) => own_name(name, place, id_place),
-            (Some(service), Text::Literal(id)) if is_wrong(&service, id) => wrong_zone(&service, id, id_place, place),
-            (None, _) if is_regionless_beanstalk(name) => regionless_beanstalk(name, place),
-            (None, _) if !may_be_aws(name) => no_resource(name, place),
+            None if is_regionless_beanstalk(name) => regionless_beanstalk(name, place),
+            None if !may_be_aws(name) => no_resource(name, place),
             _ => return Some(()),
         };
         self.findings.push(finding);
@@ -68,9 +83,26 @@ fn name_as_id(name: &Text, place: Span, id: &TextOrParameter) -> Option<Diagnost
     DnsName::host(&id.value).is_ok().then(|| wrong_zone(&service, &id.value.escape_debug().to_string(), id.span, place))
 }
 
-/// Whether a name is that of a CloudFront distribution.
-pub(super) fn is_cloudfront(name: &str) -> bool {
-    alias_service(name).is_some_and(|known| known.service == AwsService::CloudFront)
+/// The zone in which the target does not lie (ALI-14). Each may be the default of a parameter; `used` is where the
+/// alias takes the id from.
+fn ids_differ(host: &Located<String>, id: &Located<String>, used: Span) -> Option<Diagnostic> {
+    let service = alias_service(&host.value).filter(|known| is_wrong(known, &id.value))?;
+    let finding = wrong_zone(&service, &id.value, id.span, host.span);
+    Some(if id.span == used { finding } else { finding.related(used, "the default is used here") })
+}
+
+/// What the target's name tells, or else the zone that it lies in.
+pub(super) fn service(resource: &AliasResource) -> Option<AwsService> {
+    match (&resource.name, &resource.zone_id) {
+        (Text::Literal(name), _) => alias_service(name).map(|known| known.service),
+        (Text::Parameter(_), Text::Literal(id)) => service_of_zone(id),
+        (Text::Parameter(_), Text::Parameter(_)) => None,
+    }
+}
+
+/// Whether an alias leads to a CloudFront distribution.
+pub(super) fn is_cloudfront(resource: &AliasResource) -> bool {
+    service(resource) == Some(AwsService::CloudFront)
 }
 
 fn is_wrong(service: &AliasService, id: &str) -> bool {

@@ -75,7 +75,7 @@ fn check_default(context: &mut Context<'_>, parameter: &ParameterSpec) {
 const STRING_CHARS: usize = 255;
 
 /// Reports what a value of the type `string` cannot be, for the tools' own patterns.
-pub(super) fn string_finding(text: &Located<String>) -> Option<Diagnostic> {
+fn string_finding(text: &Located<String>) -> Option<Diagnostic> {
     if text.value.len() > STRING_CHARS {
         return Some(
             Diagnostic::new(

@@ -1,7 +1,6 @@
 //! ARNs of a KMS key and of a log group, as texts or parameters.
 
 use super::super::Context;
-use super::super::parameters::string_finding;
 use super::query_log::log_group_fault;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Text;
