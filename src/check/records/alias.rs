@@ -1,7 +1,7 @@
 //! Record sets that give the answer of another name or of an AWS resource.
 
 use crate::check::Context;
-use crate::check::aliases::{service, zone_id_missing};
+use crate::check::aliases::{AliasOwner, service, zone_id_missing};
 use crate::data::alias_service;
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{AliasResource, RawData, RecordType};
@@ -22,7 +22,7 @@ pub(super) fn alias<'s>(
     }
     match (&alias.zone_id, &alias.name) {
         (Some(zone_id), name) => {
-            let resource = context.alias_resource(name, zone_id, &alias.evaluate_target_health)?;
+            let resource = context.alias_resource(name, zone_id, &alias.evaluate_target_health, AliasOwner::Record)?;
             if let Some(finding) = wrong_type(spec, alias, &resource) {
                 context.findings.push(finding);
                 return None;
