@@ -169,7 +169,6 @@ fn own_name(name: &str, place: Span, id_place: Span, owner: AliasOwner) -> Diagn
     }
 }
 
-
 fn wrong_zone(service: &AliasService, id: &str, id_place: Span, place: Span) -> Diagnostic {
     let what = match &service.region {
         Some(region) => format!("{} in {region}", service.service.title()),

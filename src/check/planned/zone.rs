@@ -18,9 +18,8 @@ pub(super) fn check<'p>(plan: &Plan, group: &Group<'p>, report: &mut Report<'_, 
 
 /// A private zone leads to no distribution (ALI-05).
 fn private<'p>(group: &Group<'p>, report: &mut Report<'_, 'p>) {
-    let cloudfront = group.sets.iter().find(|set| {
-        matches!(set.alias(), Some(Alias::Resource(resource)) if is_cloudfront(resource))
-    });
+    let cloudfront =
+        group.sets.iter().find(|set| matches!(set.alias(), Some(Alias::Resource(resource)) if is_cloudfront(resource)));
     if let Some(set) = cloudfront {
         report.say(
             group,
