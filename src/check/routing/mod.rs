@@ -6,6 +6,7 @@ mod answers;
 mod cidr;
 mod failover;
 mod geoproximity;
+mod guards;
 mod helper_names;
 mod members;
 mod owner;
@@ -40,6 +41,7 @@ pub(super) struct World<'w, 's> {
 pub(super) fn check_trees(context: &mut Context<'_>, world: World<'_, '_>, services: &[Option<Service>]) {
     for owner in owners(world.pools, services) {
         failover::check(context, world, owner);
+        time::slow_ttl(context, world, owner);
         usage::note(context, world, owner);
     }
     usage::unused_pools(context, world.pools);
