@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use fedgen::diagnostic::Code;
+use fedgen::diagnostic::{Code, Severity};
 
 use crate::support::findings;
 
@@ -118,4 +118,35 @@ fn m_02_is_no_error_where_the_missing_half_may_be_there() {
     assert!(codes(&format!("{HEAD}{sides}")).contains(&Code::FailoverApart));
     let found = codes(&format!("{EXISTING}{sides}"));
     assert!(!found.contains(&Code::FailoverApart) && found.contains(&Code::LoneRole), "{found:?}");
+}
+
+#[test]
+fn fo_07_what_two_checks_of_a_failover_hear() {
+    let side = |role: &str, check: &str| {
+        record(&format!("set_identifier = \"{role}\"\nfailover = \"{role}\"\nhealth_check = \"{check}\""))
+    };
+    let checks = |kind: &str, field: &str| {
+        format!("{HEAD}[health_checks.x.{kind}]\n{field}\n[health_checks.y.{kind}]\n{field}\n")
+    };
+    let (probe, switch) = (
+        "ip_address = \"192.0.2.9\"\nport = 1",
+        "routing_control_arn = \"arn:aws:route53-recovery-control::123456789012:controlpanel/a/routingcontrol/b\"",
+    );
+    for (kind, field) in [("tcp", probe), ("recovery_control", switch)] {
+        let sides = side("primary", "x") + &side("secondary", "y");
+        let together = checks(kind, field);
+        assert!(codes(&format!("{together}{sides}")).contains(&Code::SharedFate), "{kind}");
+        let apart = format!("{together}invert = true\n{sides}");
+        assert!(!codes(&apart).contains(&Code::SharedFate), "inverted {kind}");
+    }
+}
+
+#[test]
+fn rec_09_every_double_is_said_once() {
+    for fields in ["", "set_identifier = \"a\"\nweight = 1"] {
+        let six = record(fields).replace("\"A\"", "\"AAAA\"").replace("192.0.2.1", "2001:db8::1");
+        let doubles = format!("{HEAD}{}{}", record(fields).repeat(3), six.repeat(2));
+        let errors: Vec<Code> = codes(&doubles).into_iter().filter(|code| code.severity() == Severity::Error).collect();
+        assert_eq!(errors, [Code::NameTaken; 3], "{fields}");
+    }
 }

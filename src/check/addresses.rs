@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 
 use super::Context;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{AddressError, Reach, Text, parse_ipv4, parse_ipv6, reach};
 use crate::source::{Located, Span};
 use crate::spec::{OneOrMany, ParameterType, TextOrParameter};
@@ -158,7 +158,5 @@ pub(super) fn address_finding(text: &Located<String>, family: Family, error: &Ad
         (AddressError::Cidr { .. }, _) => format!("one address is needed, not a network: {example}"),
         _ => example.to_owned(),
     };
-    Diagnostic::new(Code::InvalidAddress, text.span, message)
-        .label(error.to_string().escape_debug().to_string())
-        .help(help)
+    Diagnostic::new(Code::InvalidAddress, text.span, message).label(words::printable(&error.to_string())).help(help)
 }

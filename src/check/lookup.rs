@@ -46,7 +46,7 @@ impl<'s, T> Checked<'s, T> {
     }
 
     /// Those without mistakes, with their numbers.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &T)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &T)> + Clone {
         self.values.iter().enumerate().filter_map(|(at, value)| Some((at, value.as_ref()?)))
     }
 

@@ -135,7 +135,7 @@ impl<'s> Context<'s> {
                 self.leans_on_broken = true;
                 return None;
             }
-            let declared: Vec<&str> = entries.iter().map(|entry| entry.key.value.as_str()).collect();
+            let declared = entries.iter().map(|entry| entry.key.value.as_str());
             self.unknown_name(Code::UnknownParameter, name, "parameter", declared);
             return None;
         };

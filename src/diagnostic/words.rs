@@ -27,6 +27,15 @@ pub fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{plural}")
 }
 
+/// A sentence in which there may be text of a user: what cannot be seen is escaped, quotes and backslashes stay.
+pub fn printable(sentence: &str) -> String {
+    let mut out = String::with_capacity(sentence.len());
+    for c in sentence.chars() {
+        if matches!(c, '"' | '\'' | '\\') { out.push(c) } else { out.extend(c.escape_debug()) }
+    }
+    out
+}
+
 /// The known word that is nearest to what was typed, if any is near enough to have been meant.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = typed.chars().count();
@@ -81,6 +90,12 @@ mod tests {
         assert_eq!(all_of(["a", "b"]), "`a` and `b`");
         assert_eq!(count(1, "error"), "1 error");
         assert_eq!(count(2, "error"), "2 errors");
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_escaped_once() {
+        let sentence = format!("`{}` holds {:?}, not \"é\"", "a\u{1b}\\9", '\u{1b}');
+        assert_eq!(printable(&sentence), "`a\\u{1b}\\9` holds '\\u{1b}', not \"é\"");
     }
 
     #[test]

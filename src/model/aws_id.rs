@@ -16,6 +16,18 @@ pub fn is_vpc_id(text: &str) -> bool {
     text.strip_prefix("vpc-").is_some_and(|id| [8, 17].contains(&id.len()) && id.bytes().all(is_digit))
 }
 
+/// The second part of an ARN: `aws`, or `aws-` and a word, as in `aws-us-gov`.
+pub fn is_partition(text: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let mut words = text.split('-');
+    words.next() == Some("aws") && words.all(is_word)
+}
+
+/// The number of an account.
+pub fn is_account(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The longest id that the API takes (`ResourceId`).
 const RESOURCE_ID_CHARS: usize = 32;
 
@@ -40,6 +52,20 @@ mod tests {
         let longer = format!("{longest}9");
         for id in ["", "Z", "z1", "Z1a", "/hostedzone/Z1", "example.com", "Z1 ", "Z-1", longer.as_str()] {
             assert!(!is_zone_id(id), "{id}");
+        }
+    }
+
+    #[test]
+    fn parts_of_arns() {
+        for partition in ["aws", "aws-cn", "aws-us-gov"] {
+            assert!(is_partition(partition), "{partition}");
+        }
+        for partition in ["", "awsx", "aws-", "aws--cn", "AWS", "azure", "aws-cn1"] {
+            assert!(!is_partition(partition), "{partition}");
+        }
+        assert!(is_account("123456789012"));
+        for account in ["", "12345678901", "1234567890123", "12345678901x"] {
+            assert!(!is_account(account), "{account}");
         }
     }
 

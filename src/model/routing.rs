@@ -32,7 +32,7 @@ pub struct Member {
     pub earlier_keys: Vec<String>,
     pub selector: Selector,
     pub target: Target,
-    /// Of a nested node or pool: a check besides the health of its members (ALI-12). Index into the health checks.
+    /// Of a nested node: a check besides the health of its members (ALI-12). Index into the health checks.
     pub health_check: Option<usize>,
     /// Where the target is written.
     pub span: Span,

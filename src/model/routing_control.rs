@@ -1,5 +1,6 @@
 use thiserror::Error;
 
+use super::aws_id::{is_account, is_partition};
 use super::limits::ROUTING_CONTROL_ARN_BYTES;
 
 /// Why a text is not the ARN of a routing control (`HC-23`).
@@ -34,16 +35,11 @@ pub fn check_routing_control(text: &str) -> Result<(), RoutingControlError> {
         (is_partition(partition), Error::Partition),
         (service == "route53-recovery-control", Error::Service),
         (region.is_empty(), Error::Region),
-        (account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit()), Error::Account),
+        (is_account(account), Error::Account),
         (is_routing_control(resource), Error::Resource),
         (text.len() <= ROUTING_CONTROL_ARN_BYTES, Error::TooLong { length: text.len() }),
     ];
     found.into_iter().find(|(is_right, _)| !is_right).map_or(Ok(()), |(_, error)| Err(error))
-}
-
-fn is_partition(text: &str) -> bool {
-    let rest = text.strip_prefix("aws").filter(|rest| rest.is_empty() || rest.starts_with('-'));
-    rest.is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'))
 }
 
 fn is_routing_control(resource: &str) -> bool {

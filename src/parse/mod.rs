@@ -1,5 +1,6 @@
 //! Source text to [`Spec`]: syntax, shape, and the ranges of single values.
 
+mod depth;
 mod syntax;
 
 use toml::de::DeTable;
@@ -12,11 +13,18 @@ use crate::spec::read::{Node, Read};
 
 /// Reads a spec. Every mistake is added to `findings`; entries with mistakes are there without a value.
 ///
-/// Returns `None` when the text is not TOML: what could be read of it would only give echoes.
+/// Returns `None` when the text is not TOML, or too deep: what could be read of it would only give echoes.
 pub fn parse(source: &SourceFile, findings: &mut Diagnostics) -> Option<Spec> {
     let arena = Arena::new();
     match toml_spanner::parse(source.text(), &arena) {
-        Ok(document) => Spec::read(&Node::new(document.table().as_item(), Span::default()), "spec", findings),
+        Ok(document) => {
+            let root = document.table().as_item();
+            if let Some(finding) = depth::too_deep(root) {
+                findings.push(finding);
+                return None;
+            }
+            Spec::read(&Node::new(root, Span::default()), "spec", findings)
+        }
         Err(error) => {
             findings.extend(syntax_errors(source, &error));
             None

@@ -77,6 +77,12 @@ impl<T, K> Entries<T, K> {
     pub fn iter(&self) -> std::slice::Iter<'_, Entry<T>> {
         self.items.iter()
     }
+
+    /// The entry with this key.
+    pub fn find(&self, key: &str) -> Option<&Entry<T>> {
+        let at = self.items.binary_search_by(|entry| entry.key.value.as_str().cmp(key));
+        at.ok().map(|at| &self.items[at])
+    }
 }
 
 impl<'a, T, K> IntoIterator for &'a Entries<T, K> {

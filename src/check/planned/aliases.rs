@@ -50,11 +50,10 @@ pub(super) fn circles<'p>(groups: &Groups<'p>, report: &mut Report<'_, 'p>) {
     }
     let next = |at: usize, skip: usize| {
         let group = &groups.all[at];
-        let edges = group.sets.iter().enumerate().skip(skip).filter_map(|(number, set)| match set.alias()? {
+        group.sets.iter().enumerate().skip(skip).find_map(|(number, set)| match set.alias()? {
             Alias::Records { name, .. } => Some((number, groups.place(name.as_str(), group.kind)?)),
             Alias::Resource(_) => None,
-        });
-        edges.into_iter().next()
+        })
     };
     let mut states = vec![State::New; groups.all.len()];
     for start in 0..groups.all.len() {

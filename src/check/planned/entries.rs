@@ -49,10 +49,14 @@ fn mixed<'p>(group: &Group<'p>, report: &mut Report<'_, 'p>) -> bool {
         let Some(other) = seen.insert(key, set) else { continue };
         let (later, earlier) = in_file_order(set, other);
         is_sound = false;
-        report.say(
-            group,
-            if set.set_identifier == other.set_identifier { taken(later, earlier) } else { alike(later, earlier) },
-        );
+        let is_same = set.set_identifier == other.set_identifier;
+        let finding = if is_same { taken(later, earlier) } else { alike(later, earlier) };
+        if later.maker == Maker::Raw && earlier.maker == Maker::Raw {
+            // Each of them is an entry of its own, of one type.
+            report.findings.push(finding);
+        } else {
+            report.say(group, finding);
+        }
     }
     is_sound
 }

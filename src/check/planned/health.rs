@@ -3,6 +3,7 @@
 use foldhash::{HashMap, HashSet};
 
 use super::groups::{Group, Groups, Report, identifier};
+use crate::check::routing::{SEEN_TOGETHER, same_signal};
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{PolicyKind, RecordType, Role, Selector, Text};
 use crate::plan::{Alias, LogicalName, Plan, PlannedCheck, RecordSet};
@@ -79,24 +80,25 @@ impl<'p> Health<'p> {
         }
     }
 
-    /// One check, or one checked server, for both sides (FO-07).
+    /// One check, or two that hear the same thing, for both sides (FO-07).
     fn one_check(&self, primary: &RecordSet, secondary: &RecordSet) -> Option<Diagnostic> {
         let (first, second) = (primary.health_check.as_ref()?, secondary.health_check.as_ref()?);
-        let same_target = || {
-            let (first, second) = (self.checks.get(first)?.kind.probe()?, self.checks.get(second)?.kind.probe()?);
-            first.same_target(second).then_some(())
-        };
-        let message = if first == second {
-            format!("both sides of `{}` are guarded by one health check", primary.name)
+        let (message, help) = if first == second {
+            let message = format!("both sides of `{}` are guarded by one health check", primary.name);
+            (message, "give each side a check of its own")
         } else {
-            same_target()?;
-            format!("the checks of both sides of `{}` probe the same server", primary.name)
+            let (first, second) = (self.checks.get(first)?, self.checks.get(second)?);
+            if first.invert != second.invert || !first.kind.same_signal(&second.kind) {
+                return None;
+            }
+            let (what, help) = same_signal(&first.kind);
+            (format!("the checks of both sides of `{}` {what}", primary.name), help)
         };
         Some(
             Diagnostic::new(Code::SharedFate, secondary.origin, message)
-                .label("both turn unhealthy together, and Route 53 then answers with the primary")
+                .label(SEEN_TOGETHER)
                 .related(primary.origin, "the primary")
-                .help("let each check probe its own server"),
+                .help(help),
         )
     }
 

@@ -91,7 +91,7 @@ fn ttls<'p>(group: &Group<'p>, report: &mut Report<'_, 'p>) {
     let mut with_ttl = group.sets.iter().filter_map(|set| Some((set.ttl()?, *set)));
     let Some((first_ttl, first)) = with_ttl.next() else { return };
     let Some((other_ttl, other)) = with_ttl.find(|(ttl, _)| *ttl != first_ttl) else { return };
-    let say = |ttl: u32| format!("{ttl} seconds");
+    let say = |ttl: u32| format!("{ttl} s");
     let (later, earlier) = in_file_order(other, first);
     let (later_ttl, earlier_ttl) =
         if std::ptr::eq(later, other) { (other_ttl, first_ttl) } else { (first_ttl, other_ttl) };

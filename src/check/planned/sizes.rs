@@ -50,16 +50,19 @@ fn characters(set: &RecordSet) -> Option<Diagnostic> {
         Text::Parameter(_) => 0,
     };
     let total: usize = set.values().iter().map(length).sum();
+    if total * 2 <= BATCH_CHARS {
+        return None;
+    }
     let message = format!("the values of `{}` have {total} characters together", set.name);
     if total > BATCH_CHARS {
         let finding = Diagnostic::new(Code::TooManyValues, set.answer_place, message);
         return Some(finding.label(format!("one change of a zone holds at most {BATCH_CHARS}")));
     }
-    (total * 2 > BATCH_CHARS).then(|| {
+    Some(
         Diagnostic::new(Code::Quota, set.answer_place, message)
             .label(format!("a change counts twice, and {BATCH_CHARS} is the most (QUO-14)"))
-            .help("it can be created, but not changed later: shorten it, or spread it over several names")
-    })
+            .help("it can be created, but not changed later: shorten it, or spread it over several names"),
+    )
 }
 
 /// Few values that are long, as keys in texts are (REC-15).

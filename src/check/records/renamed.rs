@@ -44,26 +44,39 @@ pub(super) fn still_there(context: &mut Context<'_>, records: &[RawRecord]) {
     if records.iter().all(|record| record.renamed_from.is_empty()) {
         return;
     }
-    let present: HashMap<RecordKey, Span> =
-        records.iter().map(|record| (present_key(record), record.name.span)).collect();
-    let mut claimed: HashMap<&RecordKey, Span> = HashMap::new();
-    for earlier in records.iter().flat_map(|record| &record.renamed_from) {
+    let present: HashMap<RecordKey, (usize, Span)> =
+        records.iter().enumerate().map(|(at, record)| (present_key(record), (at, record.name.span))).collect();
+    let mut claimed: HashMap<&RecordKey, (usize, Span)> = HashMap::new();
+    let all = records.iter().enumerate();
+    for (at, earlier) in all.flat_map(|(at, record)| record.renamed_from.iter().map(move |earlier| (at, earlier))) {
         let finding = |message: &str| Diagnostic::new(Code::RenamedFrom, earlier.span, message);
-        if let Some(&place) = present.get(&earlier.value) {
-            context.findings.push(
+        let present = present.get(&earlier.value).copied();
+        let claimed = claimed.insert(&earlier.value, (at, earlier.span)).filter(|_| present.is_none());
+        context.findings.extend(match (present, claimed) {
+            (Some((other, _)), _) if other == at => Some(
+                finding("this is the name that the record has now")
+                    .label("an earlier name is another one")
+                    .help("remove it; `renamed_from` lists the names before this one, the oldest first"),
+            ),
+            (Some((_, place)), _) => Some(
                 finding("this is the name of a record that is still there")
                     .label("its state cannot move")
                     .related(place, "the record")
                     .help("remove this line, or the other record"),
-            );
-        } else if let Some(first) = claimed.insert(&earlier.value, earlier.span) {
-            context.findings.push(
+            ),
+            (None, Some((other, first))) if other == at => Some(
+                finding("the same earlier name twice in one list")
+                    .label("given again")
+                    .related(first, "first given here"),
+            ),
+            (None, Some((_, first))) => Some(
                 finding("two records were the same one before")
                     .label("claimed again")
                     .related(first, "first claimed here")
                     .help("the state moves to one of them: remove the other line"),
-            );
-        }
+            ),
+            (None, None) => None,
+        });
     }
 }
 

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::check::Context;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::record_value::looks_quoted;
 use crate::model::{RecordType, RecordValue, Text, ValueError};
 use crate::source::{Located, Span};
@@ -96,7 +96,7 @@ fn wrong(kind: RecordType, text: &Located<String>, error: &ValueError) -> Diagno
         None => format!("this is not a value of type {}", kind.as_str()),
     };
     Diagnostic::new(Code::InvalidRecordValue, text.span, message)
-        .label(error.to_string().escape_debug().to_string().replace("\\'", "'").replace("\\\"", "\""))
+        .label(words::printable(&error.to_string()))
         .help(error.help(kind))
 }
 

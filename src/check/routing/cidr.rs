@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use crate::check::Context;
+use crate::check::selectors::is_location_name;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{CidrBlocks, Member, Selector};
+use crate::source::Span;
 use crate::spec::{AnyKey, CidrMemberSpec, Entries};
 
 /// The networks of each location but `*`, sorted by location.
@@ -20,16 +22,26 @@ pub(super) fn locations(
             is_sound = false;
             continue;
         };
-        named.extend(spec.blocks.as_ref().map(|blocks| (name, blocks.items.as_slice())));
+        let Some(blocks) = &spec.blocks else { continue };
+        if blocks.items.is_empty() {
+            context.findings.push(no_blocks(blocks.span));
+            is_sound = false;
+        }
+        named.push((name, blocks.items.as_slice()));
     }
     let blocks = context.cidr_blocks(named)?;
     is_sound.then_some(blocks)
 }
 
+/// The API takes no location without a block.
+fn no_blocks(place: Span) -> Diagnostic {
+    Diagnostic::new(Code::TextLength, place, "`blocks` must not be empty").label("empty list")
+}
+
 /// A location keeps the first name that it had, with the endpoint or pool that it is named after: one of another name is
-/// another location.
+/// another location. What cannot be the name of a location never was one.
 pub(super) fn keep_location(member: &mut Member, locations: &mut [CidrBlocks]) {
-    let Some(first) = member.earlier_keys.first() else { return };
+    let Some(first) = member.earlier_keys.iter().find(|key| is_location_name(key)) else { return };
     let first: Arc<str> = first.as_str().into();
     for named in locations.iter_mut().filter(|it| *it.location == *member.key.value) {
         named.location = Arc::clone(&first);

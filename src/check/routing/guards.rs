@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::World;
 use crate::check::Context;
-use crate::model::{Group, Member, Policy, Target};
+use crate::model::{Group, Member, Policy, Pool, Target};
 
 /// The checks each of which makes the whole branch unhealthy when it fails, as indices into the list of checks.
 pub(super) fn guards(context: &Context<'_>, world: World<'_, '_>, member: &Member) -> BTreeSet<usize> {
@@ -27,13 +27,16 @@ fn of_target(world: World<'_, '_>, target: &Target) -> BTreeSet<usize> {
         Target::Endpoint(at) => {
             world.endpoints.get(*at).and_then(|endpoint| endpoint.health_check).into_iter().collect()
         }
-        Target::Pool(at) => world.pools.get(*at).map_or_else(BTreeSet::new, |pool| {
-            let mut guards = of_group(world, &pool.group);
-            guards.extend(pool.health_check);
-            guards
-        }),
+        Target::Pool(at) => world.pools.guards(*at).clone(),
         Target::Nested(group) => of_group(world, group),
     }
+}
+
+/// The same for a pool that leads only to pools of which they are known.
+pub(super) fn of_pool(world: World<'_, '_>, pool: &Pool) -> BTreeSet<usize> {
+    let mut guards = of_group(world, &pool.group);
+    guards.extend(pool.health_check);
+    guards
 }
 
 /// A group is down when all of its members are: what guards each of them guards it.

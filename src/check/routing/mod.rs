@@ -23,6 +23,7 @@ mod walk;
 pub(super) use owner::Owner;
 pub(super) use pools::{Pools, pools};
 pub(super) use services::{moved_name, services};
+pub(super) use shared_fate::{SEEN_TOGETHER, same_signal};
 
 use super::Context;
 use super::lookup::Checked;

@@ -1,9 +1,10 @@
 //! `[pools]`: in the order in which they lead to each other.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::tree::Tree;
-use super::{World, helper_names, renames};
+use super::walk::group_can_fail;
+use super::{World, guards, helper_names, renames};
 use crate::check::Context;
 use crate::check::federation::ttl;
 use crate::check::lookup::{Checked, Found};
@@ -17,7 +18,17 @@ use crate::spec::{Entry, NodeSpec, PolicySpec, PoolSpec, Routed};
 pub(in crate::check) struct Pools<'s> {
     places: HashMap<&'s str, usize>,
     checked: Vec<Option<Pool>>,
+    /// Of each pool in `checked`. Kept, since many ways may lead to one pool.
+    health: Vec<Health>,
     keys: Vec<&'s str>,
+}
+
+/// What is known of the health of a pool, whoever leads to it.
+#[derive(Default)]
+struct Health {
+    can_fail: bool,
+    /// Indices into the health checks.
+    guards: BTreeSet<usize>,
 }
 
 impl<'s> Pools<'s> {
@@ -31,6 +42,17 @@ impl<'s> Pools<'s> {
 
     pub(super) fn get(&self, at: usize) -> Option<&Pool> {
         self.checked.get(at).and_then(Option::as_ref)
+    }
+
+    /// Whether Route 53 can ever see the record sets of a pool as unhealthy, whatever its own check says.
+    pub(super) fn can_fail(&self, at: usize) -> bool {
+        self.health.get(at).is_some_and(|health| health.can_fail)
+    }
+
+    /// The checks each of which makes the whole pool unhealthy when it fails.
+    pub(super) fn guards(&self, at: usize) -> &BTreeSet<usize> {
+        static NONE: BTreeSet<usize> = BTreeSet::new();
+        self.health.get(at).map_or(&NONE, |health| &health.guards)
     }
 
     /// The keys as the spec has them.
@@ -63,13 +85,18 @@ pub(in crate::check) fn pools<'s>(
     let mut pools = Pools {
         places: order.iter().enumerate().map(|(place, &at)| (entries[at].key.value.as_str(), place)).collect(),
         checked: Vec::with_capacity(entries.len()),
+        health: Vec::with_capacity(entries.len()),
         keys: entries.iter().map(|entry| entry.key.value.as_str()).collect(),
     };
     for at in order {
-        key_is_free(context, &entries[at].key, endpoints, checks);
+        key_is_free(context, &entries[at].key);
         let world = World { endpoints, pools: &pools, checks };
         let pool = entries[at].value.as_ref().and_then(|spec| pool(context, &entries[at], spec, world));
+        let health = pool
+            .as_ref()
+            .map(|pool| Health { can_fail: group_can_fail(world, &pool.group), guards: guards::of_pool(world, pool) });
         pools.checked.push(pool);
+        pools.health.push(health.unwrap_or_default());
     }
     pools
 }
@@ -86,12 +113,13 @@ fn pool<'s>(
     // Its helper name stays what it was first: a record set of another name is another one.
     let label = renamed_from.first().unwrap_or(&entry.key.value).clone();
     let name = context.zone.prefixed("pools").and_then(|pools| pools.prefixed(&format!("_{label}")));
-    let check = match &spec.health_check {
-        Some(name) => Some(context.check_of_node(name, world.checks)?),
-        None => None,
-    };
+    let check = spec.health_check.as_ref().map(|name| context.check_of_node(name, world.checks));
     let owner = format!("pool `{}`", entry.key);
     let group = Tree { context, world, owner: owner.clone() }.group(spec, &owner, entry.key.span)?;
+    let health_check = match check {
+        Some(check) => Some(check?),
+        None => None,
+    };
     let name = match name {
         Ok(name) => name,
         Err(error) => {
@@ -105,35 +133,22 @@ fn pool<'s>(
     };
     helper_names::check(context, &group, &name, &format!("pool/{label}"));
     let (ttl, ttl_place) = ttl(context, spec.ttl.as_ref());
-    Some(Pool { key: entry.key.clone(), renamed_from, name, ttl, ttl_place, group, health_check: check })
+    Some(Pool { key: entry.key.clone(), renamed_from, name, ttl, ttl_place, group, health_check })
 }
 
 /// Endpoints, pools and health checks share one set of keys (design contract, 3.4).
-fn key_is_free(
-    context: &mut Context<'_>,
-    key: &Located<String>,
-    endpoints: &Checked<'_, Endpoint>,
-    checks: &Checked<'_, usize>,
-) {
-    let spec = context.spec;
-    let place = |what: &str| -> Option<Span> {
-        if what == "an endpoint" {
-            spec.endpoints.iter().flatten().find(|entry| entry.key.value == key.value).map(|entry| entry.key.span)
-        } else {
-            spec.health_checks.iter().flatten().find(|entry| entry.key.value == key.value).map(|entry| entry.key.span)
-        }
-    };
-    for (what, is_taken) in [
-        ("an endpoint", endpoints.keys().binary_search(&key.value.as_str()).is_ok()),
-        ("a health check", checks.keys().binary_search(&key.value.as_str()).is_ok()),
-    ] {
-        if is_taken {
-            context.findings.push(
-                Diagnostic::new(Code::KeyTaken, key.span, format!("`{key}` is already the name of {what}"))
-                    .label(format!("a pool and {what} cannot share a key"))
-                    .related(place(what).unwrap_or_default(), what),
-            );
-        }
+fn key_is_free(context: &mut Context<'_>, key: &Located<String>) {
+    let endpoint = context.spec.endpoints.as_ref().and_then(|entries| entries.find(&key.value));
+    let check = context.spec.health_checks.as_ref().and_then(|entries| entries.find(&key.value));
+    let taken =
+        [("an endpoint", endpoint.map(|entry| entry.key.span)), ("a health check", check.map(|entry| entry.key.span))];
+    for (what, place) in taken {
+        let Some(place) = place else { continue };
+        context.findings.push(
+            Diagnostic::new(Code::KeyTaken, key.span, format!("`{key}` is already the name of {what}"))
+                .label(format!("a pool and {what} cannot share a key"))
+                .related(place, what),
+        );
     }
 }
 

@@ -1,8 +1,10 @@
 //! `renamed_from`: earlier keys, under which tools know resources.
 
+use std::collections::HashMap;
+
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Located;
+use crate::source::{Located, Span};
 use crate::spec::{Key, KeyRule, List};
 
 /// The earlier keys of an entry, the oldest first. `is_declared` tells which keys entries of its kind have now.
@@ -51,10 +53,13 @@ pub(in crate::check) fn claimed_once<'e>(
     context: &mut Context<'_>,
     entries: impl Iterator<Item = Option<&'e List<Located<String>>>>,
 ) {
-    let mut seen: std::collections::HashMap<&str, crate::source::Span> = std::collections::HashMap::new();
-    for name in entries.flatten().flat_map(|list| &list.items) {
+    let mut seen: HashMap<&str, (usize, Span)> = HashMap::new();
+    let names = entries
+        .enumerate()
+        .flat_map(|(at, list)| list.into_iter().flat_map(move |list| list.items.iter().map(move |name| (at, name))));
+    for (at, name) in names {
         match seen.get(name.value.as_str()) {
-            Some(&first) if first != name.span => context.findings.push(
+            Some(&(other, first)) if other != at => context.findings.push(
                 Diagnostic::new(
                     Code::RenamedFrom,
                     name.span,
@@ -65,7 +70,7 @@ pub(in crate::check) fn claimed_once<'e>(
                 .help("remove it from one of them"),
             ),
             _ => {
-                seen.insert(&name.value, name.span);
+                seen.insert(&name.value, (at, name.span));
             }
         }
     }

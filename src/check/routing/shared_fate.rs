@@ -10,7 +10,8 @@ use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{CheckKind, Endpoint, HealthCheck, Probe, RecordType, Target, Text};
 
-const SEEN_TOGETHER: &str = "both turn unhealthy together, and Route 53 then answers with the primary";
+pub(in crate::check) const SEEN_TOGETHER: &str =
+    "both turn unhealthy together, and Route 53 then answers with the primary";
 
 pub(super) fn finding(context: &Context<'_>, world: World<'_, '_>, pair: Pair<'_>) -> Option<Diagnostic> {
     let Pair { owner, primary, secondary } = pair;
@@ -99,19 +100,21 @@ fn shared_check(
     }
     let [a, b]: [&HealthCheck; 2] = [&context.health_checks[a], &context.health_checks[b]];
     a.turns_with(b).then(|| {
-        let (what, help) = match a.kind {
-            CheckKind::Probe(_) => ("probe the same server", "let each check probe its own endpoint"),
-            CheckKind::Alarm(_) => {
-                ("follow the same alarm or metric", "let each check follow an alarm of its own site")
-            }
-            CheckKind::RecoveryControl(_) => (
-                "follow the same routing control",
-                "give each site its own routing control, or invert one of the checks",
-            ),
-            CheckKind::Calculated(_) => ("are calculated from the same checks", "let each check have its own children"),
-        };
+        let (what, help) = same_signal(&a.kind);
         finding(format!("the checks of `{first}` and `{second}` {what}"), SEEN_TOGETHER, help)
     })
+}
+
+/// What two checks do that hear the same thing, and what to do about it.
+pub(in crate::check) fn same_signal<C>(kind: &CheckKind<C>) -> (&'static str, &'static str) {
+    match kind {
+        CheckKind::Probe(_) => ("probe the same server", "let each check probe its own server"),
+        CheckKind::Alarm(_) => ("follow the same alarm or metric", "let each check follow an alarm of its own site"),
+        CheckKind::RecoveryControl(_) => {
+            ("follow the same routing control", "give each site its own routing control, or invert one of the checks")
+        }
+        CheckKind::Calculated(_) => ("are calculated from the same checks", "let each check have its own children"),
+    }
 }
 
 /// An address, host name or AWS resource that both sides have.

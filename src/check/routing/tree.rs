@@ -1,9 +1,11 @@
 //! From a node of the spec to a group of record sets.
 
+use std::collections::HashMap;
+
 use super::{World, answers, members, types};
 use crate::check::Context;
 use crate::check::lookup::Found;
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{CidrBlocks, Group, Member, Policy, PolicyKind, Target};
 use crate::source::{Located, Span};
 use crate::spec::{NodeSpec, PolicySpec, Routed};
@@ -76,11 +78,7 @@ impl<'s> Tree<'_, '_, 's> {
             );
             return None;
         }
-        let clash = members.iter().find_map(|member| {
-            let by_old_name = |other: &&Member| member.earlier_keys.contains(&other.key.value);
-            members.iter().find(by_old_name).map(|other| old_name_taken(&member.key, &other.key))
-        });
-        if let Some(finding) = clash {
+        if let Some(finding) = old_name_clash(&members) {
             self.context.findings.push(finding);
             return None;
         }
@@ -92,13 +90,14 @@ impl<'s> Tree<'_, '_, 's> {
         match node {
             NodeSpec::Name(name) => self.named(name).map(|target| (target, None)),
             NodeSpec::Nested(nested) => {
-                let check = match &nested.value.health_check {
-                    Some(name) => Some(self.context.check_of_node(name, self.world.checks)?),
-                    None => None,
-                };
+                let check = nested.value.health_check.as_ref();
+                let check = check.map(|name| self.context.check_of_node(name, self.world.checks));
                 let what = format!("a node of {}", self.owner);
-                let group = self.group(&nested.value, &what, nested.span)?;
-                Some((Target::Nested(Box::new(group)), check))
+                let target = Target::Nested(Box::new(self.group(&nested.value, &what, nested.span)?));
+                match check {
+                    Some(check) => Some((target, Some(check?))),
+                    None => Some((target, None)),
+                }
             }
         }
     }
@@ -121,10 +120,22 @@ impl<'s> Tree<'_, '_, 's> {
         None
     }
 
-    /// Refuses two members of one target in a list, and what cannot be a member of it.
+    /// Refuses what cannot be a member of a policy.
     pub(super) fn refuse(&mut self, span: Span, message: String, label: &str, help: &str) {
         self.context.findings.push(Diagnostic::new(Code::NotAMember, span, message).label(label).help(help));
     }
+}
+
+fn old_name_clash(members: &[Member]) -> Option<Diagnostic> {
+    if members.iter().all(|member| member.earlier_keys.is_empty()) {
+        return None;
+    }
+    let keys: HashMap<&str, &Located<String>> =
+        members.iter().map(|member| (member.key.value.as_str(), &member.key)).collect();
+    members.iter().find_map(|member| {
+        let other = member.earlier_keys.iter().find_map(|key| keys.get(key.as_str()))?;
+        Some(old_name_taken(&member.key, other))
+    })
 }
 
 /// A member that is called as another one was before: the tools would take it for that one.
@@ -157,9 +168,4 @@ impl Context<'_> {
             }
         }
     }
-}
-
-/// `a`, `b` and `c`, for messages about several members.
-pub(super) fn names<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    words::all_of(names)
 }

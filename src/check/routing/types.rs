@@ -1,10 +1,10 @@
 //! The types of record sets that all members of a group can give.
 
+use super::World;
 use super::members::ENDPOINT_TYPES;
 use super::walk::{gives, leaves, name};
-use super::{World, tree};
 use crate::check::Context;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{Addresses, Policy, RecordType, Target};
 use crate::source::Span;
 
@@ -18,19 +18,22 @@ struct Named<'m> {
 /// At least one type, or a finding.
 pub(super) fn common(context: &mut Context<'_>, world: World<'_, '_>, policy: &Policy) -> Option<Vec<RecordType>> {
     let members = named(world, policy);
-    let all = |kind: &RecordType| members.iter().all(|member| gives(world, member.target, *kind));
-    let common: Vec<RecordType> = ENDPOINT_TYPES.into_iter().filter(all).collect();
-    if common.is_empty() {
-        context.findings.push(types_differ(world, &members));
-        return None;
+    let mut common = ENDPOINT_TYPES.to_vec();
+    for member in &members {
+        common.retain(|kind| gives(world, member.target, *kind));
+        if common.is_empty() {
+            context.findings.push(types_differ(world, &members, member));
+            return None;
+        }
     }
     for kind in [RecordType::A, RecordType::Aaaa] {
         let (with, without): (Vec<_>, Vec<_>) = members.iter().partition(|member| gives(world, member.target, kind));
+        let Some(with) = with.first() else { continue };
         // A nested node that lacks it because of one of its own members has been reported there.
         let without: Vec<&Named<'_>> =
             without.into_iter().filter(|it| !some_leaf_gives(world, it.target, kind)).collect();
-        if !with.is_empty() && !without.is_empty() {
-            context.findings.push(family_missing(kind, with[0], &without));
+        if !without.is_empty() {
+            context.findings.push(family_missing(world, kind, with, &without));
         }
     }
     Some(common)
@@ -59,10 +62,13 @@ fn some_leaf_gives(world: World<'_, '_>, target: &Target, kind: RecordType) -> b
     leaves(world, target, 0).iter().any(|leaf| leaf.endpoint.addresses.gives(kind))
 }
 
-fn types_differ(world: World<'_, '_>, members: &[Named<'_>]) -> Diagnostic {
-    let first = &members[0];
+/// `other` and one before it have no type in common.
+fn types_differ(world: World<'_, '_>, members: &[Named<'_>], other: &Named<'_>) -> Diagnostic {
+    let shares = |member: &&Named<'_>| {
+        ENDPOINT_TYPES.into_iter().any(|kind| gives(world, member.target, kind) && gives(world, other.target, kind))
+    };
+    let first = members.iter().find(|member| !shares(member)).unwrap_or(other);
     let said = what(world, first.target);
-    let other = members.iter().find(|member| what(world, member.target) != said).unwrap_or(first);
     Diagnostic::new(
         Code::MemberTypesDiffer,
         other.span,
@@ -88,16 +94,26 @@ fn what(world: World<'_, '_>, target: &Target) -> String {
     }
 }
 
-fn family_missing(kind: RecordType, with: &Named<'_>, without: &[&Named<'_>]) -> Diagnostic {
-    let names = tree::names(without.iter().map(|member| member.name.as_str()));
-    let (kind, key) = if kind == RecordType::A { ("A", "address") } else { ("AAAA", "ipv6") };
+fn family_missing(world: World<'_, '_>, kind: RecordType, with: &Named<'_>, without: &[&Named<'_>]) -> Diagnostic {
+    let names = words::all_of(without.iter().map(|member| &member.name));
     let lacks = if without.len() == 1 { "lacks" } else { "lack" };
-    Diagnostic::new(
-        Code::AddressFamilyMissing,
-        without[0].span,
-        format!("no {kind} records for this service: {names} {lacks} `{key}`"),
-    )
-    .label(format!("without `{key}`"))
-    .related(with.span, format!("has `{key}`, which is not answered"))
-    .help(format!("give every member `{key}`, or none"))
+    let (lacking, had) = (said_by(world, without[0].target, kind), said_by(world, with.target, kind));
+    let message = format!("no {} records for this name: {names} {lacks} {lacking}", kind.as_str());
+    Diagnostic::new(Code::AddressFamilyMissing, without[0].span, message)
+        .label(format!("without {lacking}"))
+        .related(with.span, format!("has {had}, which is not answered"))
+        .help(format!("give every member {lacking}, or none"))
+}
+
+/// What gives a member records of this type.
+fn said_by(world: World<'_, '_>, target: &Target, kind: RecordType) -> String {
+    let resource = match target {
+        Target::Endpoint(at) => world.endpoints.get(*at).and_then(|endpoint| endpoint.addresses.resource()),
+        _ => None,
+    };
+    match (resource, kind) {
+        (Some(_), _) => format!("`{}` in its `types`", kind.as_str()),
+        (None, RecordType::Aaaa) => "`ipv6`".to_owned(),
+        (None, _) => "`address`".to_owned(),
+    }
 }

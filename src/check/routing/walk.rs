@@ -81,14 +81,14 @@ fn target_can_fail(world: World<'_, '_>, target: &Target) -> bool {
     match target {
         Target::Endpoint(at) => world.endpoints.get(*at).is_some_and(endpoint_can_fail),
         Target::Pool(at) => {
-            world.pools.get(*at).is_some_and(|pool| pool.health_check.is_some() || group_can_fail(world, &pool.group))
+            world.pools.get(*at).is_some_and(|pool| pool.health_check.is_some()) || world.pools.can_fail(*at)
         }
         Target::Nested(group) => group_can_fail(world, group),
     }
 }
 
-/// A group is healthy while one of its record sets is.
-fn group_can_fail(world: World<'_, '_>, group: &Group) -> bool {
+/// A group is healthy while one of its record sets is. The pools that it leads to are known already.
+pub(super) fn group_can_fail(world: World<'_, '_>, group: &Group) -> bool {
     match &group.policy {
         Policy::Routed(members) => members.iter().all(|member| can_fail(world, member)),
         // A record set of values without a check is always healthy; an alias is as healthy as its target.
@@ -96,8 +96,8 @@ fn group_can_fail(world: World<'_, '_>, group: &Group) -> bool {
             [only] => match only.value {
                 Target::Endpoint(at) => world.endpoints.get(at).is_some_and(evaluates),
                 // The pool's own check guards members of policies that choose; a simple record set has none.
-                Target::Pool(at) => world.pools.get(at).is_some_and(|pool| group_can_fail(world, &pool.group)),
-                Target::Nested(_) => target_can_fail(world, &only.value),
+                Target::Pool(at) => world.pools.can_fail(at),
+                Target::Nested(ref group) => group_can_fail(world, group),
             },
             _ => false,
         },

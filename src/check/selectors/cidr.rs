@@ -17,8 +17,7 @@ impl Context<'_> {
     /// The name of a location, or `*` for everyone else (CID-02).
     pub(in crate::check) fn cidr_location(&mut self, text: &Located<String>) -> Option<Arc<str>> {
         let name = text.value.as_str();
-        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-        if name == "*" || (1..=LOCATION_CHARS).contains(&name.len()) && name.bytes().all(allowed) {
+        if name == "*" || is_location_name(name) {
             return Some(name.into());
         }
         let message = format!("`{}` cannot be the name of a location", name.escape_debug());
@@ -78,13 +77,19 @@ impl Context<'_> {
                 let message = format!("`{shown}` is not a block of a CIDR collection");
                 self.findings.push(
                     Diagnostic::new(Code::InvalidCidr, text.span, message)
-                        .label(error.to_string().escape_debug().to_string())
+                        .label(words::printable(&error.to_string()))
                         .help(help(&error)),
                 );
                 None
             }
         }
     }
+}
+
+/// Whether a location can have this name (CID-02).
+pub(in crate::check) fn is_location_name(name: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (1..=LOCATION_CHARS).contains(&name.len()) && name.bytes().all(allowed)
 }
 
 fn help(error: &NetworkError) -> String {

@@ -6,4 +6,5 @@ mod location;
 mod place;
 mod region;
 
+pub(in crate::check) use cidr::is_location_name;
 pub(in crate::check) use place::PlaceFields;

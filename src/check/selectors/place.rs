@@ -107,7 +107,8 @@ fn is_local_zone_group(text: &str) -> bool {
     let Some((rest, number)) = text.rsplit_once('-') else { return false };
     let Some((region, city)) = rest.rsplit_once('-') else { return false };
     text.len() <= 64
-        && number.parse::<u8>().is_ok()
+        && (1..=2).contains(&number.len())
+        && number.bytes().all(|byte| byte.is_ascii_digit())
         && city.len() == 3
         && city.bytes().all(|byte| byte.is_ascii_lowercase())
         && regions().iter().any(|known| known.name == region)
@@ -185,9 +186,16 @@ mod tests {
         for text in ["us-west-2-lax-1", "us-east-1-bos-1", "eu-central-1-ham-1"] {
             assert!(is_local_zone_group(text), "{text}");
         }
-        for text in
-            ["us-west-2-lax-1a", "us-west-9-lax-1", "us-west-2", "lax-1", "us-west-2-LAX-1", "us-west-2-lax-", ""]
-        {
+        for text in [
+            "us-west-2-lax-1a",
+            "us-west-9-lax-1",
+            "us-west-2",
+            "lax-1",
+            "us-west-2-LAX-1",
+            "us-west-2-lax-",
+            "us-west-2-lax-+1",
+            "",
+        ] {
             assert!(!is_local_zone_group(text), "{text}");
         }
     }

@@ -4,11 +4,13 @@ use super::super::Context;
 use super::query_log::log_group_fault;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Text;
+use crate::model::aws_id::{is_account, is_partition};
+use crate::plan::PlannedZone;
 use crate::source::Located;
 use crate::spec::{ParameterType, TextOrParameter};
 
 /// The region of everything that Route 53 works with (HZ-15, HZ-19).
-const REGION: &str = "us-east-1";
+const REGION: &str = PlannedZone::KEYS_AND_LOGS_REGION;
 /// The longest ARN of a key that `CloudFormation` takes.
 const ARN_CHARS: usize = 256;
 
@@ -87,7 +89,7 @@ fn fault(text: &str, kind: Arn) -> Option<Fault> {
         let region = region.escape_debug();
         return fault(format!("in `{region}`: Route 53 uses {REGION} only"), format!("make one in {REGION}"));
     }
-    if account.len() != 12 || !account.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !is_account(account) {
         return fault("the fifth part must be the 12 digits of an account".to_owned(), like());
     }
     match kind {
@@ -96,13 +98,6 @@ fn fault(text: &str, kind: Arn) -> Option<Fault> {
             group_fault(text, resource).map(|(label, help)| Fault { label, help: help.unwrap_or_else(like) })
         }
     }
-}
-
-fn is_partition(text: &str) -> bool {
-    text == "aws"
-        || text
-            .strip_prefix("aws-")
-            .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'))
 }
 
 /// Route 53 takes the ARN of the key itself (HZ-15): an alias may lead to another key tomorrow.
