@@ -1,10 +1,12 @@
 //! What trees use: endpoints, pools, health checks.
 
+use std::collections::HashMap;
+
 use super::walk::{groups, targets};
 use super::{Owner, Pools, World};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Policy, Target};
+use crate::model::{Policy, RawData, RawRecord, RecordType, Target, Text};
 
 /// Notes what a tree uses. A health check is of use where something is chosen by it.
 pub(super) fn note(context: &mut Context<'_>, world: World<'_, '_>, owner: Owner<'_>) {
@@ -30,6 +32,23 @@ pub(super) fn note(context: &mut Context<'_>, world: World<'_, '_>, owner: Owner
             context.used_checks.extend(members.iter().filter_map(|member| member.health_check));
         }
     }
+}
+
+/// Notes the pools whose helper names raw records lead to.
+pub(super) fn note_records(context: &mut Context<'_>, pools: &Pools<'_>, records: &[RawRecord]) {
+    if records.is_empty() {
+        return;
+    }
+    let names: HashMap<&str, usize> = pools.iter().enumerate().map(|(at, pool)| (pool.name.as_str(), at)).collect();
+    let targets = records.iter().filter_map(|record| match &record.data {
+        RawData::Record { name, .. } => Some(name.as_str()),
+        RawData::Values { values, .. } => match values.first()? {
+            Text::Literal(host) if record.kind == RecordType::Cname => Some(host.trim_end_matches('.')),
+            _ => None,
+        },
+        RawData::Resource(_) => None,
+    });
+    context.used_pools.extend(targets.filter_map(|name| names.get(name)));
 }
 
 /// Pools that nothing leads to. Asked only of specs without errors: a mistake elsewhere may be the reason.
