@@ -7,6 +7,7 @@ mod answers;
 mod apart;
 mod coverage;
 mod entries;
+mod families;
 mod groups;
 mod health;
 mod identity;
@@ -39,6 +40,7 @@ pub(super) fn audit(plan: &Plan, findings: &mut Diagnostics) {
         entries::cname_at_apex(group, &plan.zone.name, &mut report);
         zone::check(plan, group, &mut report);
         suspects::check(plan, &groups, group, &mut report);
+        families::check(&groups, group, &mut report);
         aliases::targets(plan, &groups, group, &mut report);
         // Of sets that cannot stand side by side, everything else would be an echo.
         if entries::check(group, &mut report, &mut pairs) {
