@@ -220,6 +220,7 @@ catalogue! {
         FG513 HelperName Error ["DN-01", "DN-02"] "a node that can have no name of its own";
         FG514 SeveralValues Warning ["REC-14"] "a share of the answers with several values";
         FG515 CollectionName Error ["CID-03"] "a CIDR collection that can have no name";
+        FG516 PoolCheckIgnored Warning ["REC-18"] "the health check of a pool where nothing is chosen";
         FG528 OneFamilyRouted Warning ["M-40"] "a name whose policy is for one address family only";
     }
     Targets {

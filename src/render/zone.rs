@@ -17,6 +17,7 @@ pub(super) fn zone(key: &str) -> Option<Get> {
         "is_looked_up" => |view, _| Field::Flag(view.plan.zone.source == ZoneSource::Lookup),
         "comment" => |view, _| maybe(created(view), |zone| Field::literal(&*zone.comment)),
         "tags" => |view, _| maybe(created(view), |zone| Field::List(List::Tags(&zone.tags))),
+        "is_public" => |view, _| Field::Flag(!view.plan.zone.source.is_private()),
         "protect" => |view, _| Field::Flag(created(view).is_some_and(|zone| zone.protect)),
         "force_destroy" => |view, _| maybe(created(view), |zone| Field::Flag(zone.force_destroy)),
         "vpcs" => |view, _| maybe(created(view), |zone| Field::List(List::Vpcs(&zone.vpcs))),

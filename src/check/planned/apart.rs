@@ -17,6 +17,8 @@ pub(super) fn check<'p>(plan: &'p Plan, groups: &Groups<'p>, report: &mut Report
     if plan.zone.source.created().is_some() {
         alone = pairs(alone, |alone| alone.set.name.as_str(), types_differ, report);
         alone = pairs(alone, |alone| alone.group.kind.as_str(), names_differ, report);
+    } else {
+        alone = pairs(alone, |alone| alone.group.kind.as_str(), names_may_differ, report);
     }
     for Alone { group, set, role } in alone {
         report.say(group, lone(set, role));
@@ -81,6 +83,19 @@ fn names_differ(primary: &RecordSet, secondary: &RecordSet) -> Diagnostic {
         "then one name for both: `[services.aggregator]` with `failover = {{ primary = \"{first}\", secondary = \"{second}\" }}`"
     ))
     .help("or, to keep the records, give both the same `name`")
+}
+
+/// As [`names_differ`], where the other halves may be in the zone already.
+fn names_may_differ(primary: &RecordSet, secondary: &RecordSet) -> Diagnostic {
+    Diagnostic::new(
+        Code::LoneRole,
+        secondary.origin,
+        format!("`{}` and `{}` look like one failover under two names", primary.name, secondary.name),
+    )
+    .label("a secondary alone: answered only to those who ask for this name")
+    .related(primary.origin, "a primary alone: answered whatever its health, since there is nothing else")
+    .help("a failover is two records of one name and type: give both the same `name`")
+    .help("if the zone holds the other half of each already, all is well")
 }
 
 /// One name, but two types: two groups of one again (M-02).

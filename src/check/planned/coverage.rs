@@ -7,8 +7,8 @@ use crate::plan::RecordSet;
 
 pub(super) fn check<'p>(groups: &Groups<'p>, group: &Group<'p>, report: &mut Report<'_, 'p>) {
     match group.policy() {
-        PolicyKind::Geolocation => no_default(group, report, "places", "`*`", is_default_place),
-        PolicyKind::Cidr => no_default(group, report, "networks", "`*`", is_default_location),
+        PolicyKind::Geolocation => no_default(group, report, "places", is_default_place),
+        PolicyKind::Cidr => no_default(group, report, "networks", is_default_location),
         PolicyKind::Weighted => weights(groups, group, report),
         _ => {}
     }
@@ -23,13 +23,7 @@ fn is_default_location(selector: &Selector) -> bool {
 }
 
 /// Clients that are in none of the places get no answer at all (GEO-06, CID-08).
-fn no_default<'p>(
-    group: &Group<'p>,
-    report: &mut Report<'_, 'p>,
-    what: &str,
-    default: &str,
-    is_default: fn(&Selector) -> bool,
-) {
+fn no_default<'p>(group: &Group<'p>, report: &mut Report<'_, 'p>, what: &str, is_default: fn(&Selector) -> bool) {
     if group.sets.iter().any(|set| set.selector.as_ref().is_some_and(is_default)) {
         return;
     }
@@ -40,8 +34,8 @@ fn no_default<'p>(
             group.sets[0].origin,
             format!("`{}` is not answered outside of the {what} that are named", group.name),
         )
-        .label(format!("nothing is for {default}"))
-        .help(format!("add {default}, for all other clients and for those whose place is not known")),
+        .label("nothing is for `*`")
+        .help("add `\"*\" = …`, with the quotes, for all other clients and for those whose place is not known"),
     );
 }
 

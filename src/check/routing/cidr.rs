@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{CidrBlocks, Member, Selector};
 use crate::spec::{AnyKey, CidrMemberSpec, Entries};
 
@@ -35,4 +36,15 @@ pub(super) fn keep_location(member: &mut Member, locations: &mut [CidrBlocks]) {
     }
     locations.sort_by(|a, b| a.location.cmp(&b.location));
     member.selector = Selector::Cidr(first);
+}
+
+/// A collection without locations tells nobody apart.
+pub(super) fn no_location(context: &mut Context<'_>, everyone: &Member) {
+    context.findings.push(
+        Diagnostic::new(Code::TextLength, everyone.key.span, "`cidr` names no networks")
+            .label("everyone is answered alike")
+            .help(
+                "add a location, such as `hospitals = { blocks = [\"203.0.113.0/24\"], to = \"…\" }`; or use `simple`",
+            ),
+    );
 }

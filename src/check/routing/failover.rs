@@ -4,7 +4,7 @@ use super::walk::{can_fail, groups, name};
 use super::{Owner, World, shared_fate, time};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Member, Policy, Selector, Target};
+use crate::model::{Endpoint, Member, Policy, Reach, RecordType, Selector, Target, Text, reach};
 use crate::source::Span;
 use crate::spec::HealthCheckChoice;
 
@@ -72,11 +72,27 @@ fn primary_without_check(context: &Context<'_>, world: World<'_, '_>, pair: Pair
         (Some(place), _) => finding.related(place, "switched off here").help(format!(
             "write a check in its place, such as {example}; or take the line away if `[defaults]` has one"
         )),
+        (None, Some(endpoint)) if is_private(endpoint) => finding.related(endpoint.key.span, "the endpoint").help(format!(
+            "its address is private, so that no probe reaches it: name a check of `[health_checks]` that follows an \
+             alarm, `[health_checks.{primary}-alive.cloudwatch_metric]`"
+        )),
         (None, Some(endpoint)) => finding
             .related(endpoint.key.span, "the endpoint")
             .help(format!("add a check to `[endpoints.{primary}]`, such as {example}")),
         (None, None) => finding,
     }
+}
+
+/// Whether none of its addresses can be probed from the internet (HC-12).
+fn is_private(endpoint: &Endpoint) -> bool {
+    let kinds = [RecordType::A, RecordType::Aaaa];
+    let mut known = kinds.into_iter().flat_map(|kind| endpoint.addresses.values(kind)).filter_map(|text| match text {
+        Text::Literal(text) => text.parse().ok(),
+        Text::Parameter(_) => None,
+    });
+    known
+        .next()
+        .is_some_and(|first| std::iter::once(first).chain(known).all(|ip| matches!(reach(ip), Reach::Unreachable(_))))
 }
 
 /// Where an endpoint says `health_check = false`.

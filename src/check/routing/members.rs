@@ -69,6 +69,10 @@ pub(super) fn cidr<'s>(
     });
     *locations = found?;
     let mut members = members?;
+    if locations.is_empty() && !members.is_empty() {
+        cidr::no_location(tree.context, &members[0]);
+        return None;
+    }
     for member in &mut members {
         cidr::keep_location(member, locations);
     }

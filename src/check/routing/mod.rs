@@ -6,6 +6,7 @@ mod answers;
 mod cidr;
 mod failover;
 mod geoproximity;
+mod guards;
 mod helper_names;
 mod members;
 mod owner;
@@ -45,6 +46,7 @@ pub(super) fn check_trees(
 ) {
     for owner in owners(world.pools, services) {
         failover::check(context, world, owner);
+        time::slow_ttl(context, world, owner);
         usage::note(context, world, owner);
     }
     usage::note_records(context, world.pools, records);

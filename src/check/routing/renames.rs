@@ -22,13 +22,17 @@ pub(in crate::check) fn earlier_keys(
                 .label("an earlier name is another one")
                 .help("remove it; `renamed_from` lists the names before this one, the oldest first")
         } else if is_declared(&name.value) {
-            finding(format!("there still is a {what} `{shown}`"))
+            finding(format!("`{shown}` is still declared as {} {what}", article(what)))
                 .label("cannot be an earlier name as long as it is declared")
                 .help("its resources stay with it: remove the name here, or the entry that has it")
         } else if earlier.contains(&name.value) {
             finding(format!("`{shown}` twice in one list")).label("given again")
+        } else if name.value.contains('/') {
+            finding(format!("a record of `[[records]]` does not become {} {what}", article(what)))
+                .label("its resources would not be found under this name")
+                .help("`docs/moving.md` says how to move records that exist already")
         } else if !Key::allows(&name.value) {
-            finding(format!("`{shown}` was never the name of a {what}")).label(Key::RULE)
+            finding(format!("`{shown}` was never the name of {} {what}", article(what))).label(Key::RULE)
         } else {
             earlier.push(name.value.clone());
             continue;
@@ -36,6 +40,10 @@ pub(in crate::check) fn earlier_keys(
         context.findings.push(finding);
     }
     earlier
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 /// Reports earlier keys that two entries of one kind claim.

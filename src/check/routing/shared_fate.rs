@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::World;
 use super::failover::{Pair, called};
+use super::guards::guards;
 use super::walk::leaves;
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, words};
@@ -19,13 +20,14 @@ pub(super) fn finding(context: &Context<'_>, world: World<'_, '_>, pair: Pair<'_
             .related(primary.span, "the primary")
             .help(help)
     };
-    let (first, second) = (called(world, primary), called(world, secondary));
+    let second = called(world, secondary);
     if let (Target::Endpoint(a), Target::Endpoint(b)) = (&primary.target, &secondary.target) {
         if a == b {
             let message = format!("`{second}` is primary and secondary of {owner}");
             return Some(finding(message, "the same endpoint", "name another endpoint, or use `simple`"));
         }
-        return servers(context, (world.endpoints.get(*a)?, world.endpoints.get(*b)?), &finding);
+        let one_server = servers(context, (world.endpoints.get(*a)?, world.endpoints.get(*b)?), &finding);
+        return one_server.or_else(|| one_guard(context, world, pair, &finding));
     }
     if let (Target::Pool(a), Target::Pool(b)) = (&primary.target, &secondary.target)
         && a == b
@@ -42,13 +44,22 @@ pub(super) fn finding(context: &Context<'_>, world: World<'_, '_>, pair: Pair<'_
         let help = "let the secondary lead to endpoints that the primary does not have";
         return Some(finding(message, "nothing is left to fail over to", help));
     }
-    match (primary.health_check, secondary.health_check) {
-        (Some(a), Some(b)) if a == b => {
-            let message = format!("`{first}` and `{second}` are guarded by one health check");
-            Some(finding(message, SEEN_TOGETHER, "give each side a check of its own"))
-        }
-        _ => None,
-    }
+    one_guard(context, world, pair, &finding)
+}
+
+/// One health check that takes both sides down by itself, wherever in their trees it stands.
+fn one_guard(
+    context: &Context<'_>,
+    world: World<'_, '_>,
+    pair: Pair<'_>,
+    finding: &dyn Fn(String, &str, &str) -> Diagnostic,
+) -> Option<Diagnostic> {
+    let [upper, lower] = [pair.primary, pair.secondary].map(|side| guards(context, world, side));
+    let checks = &context.health_checks;
+    let shared = upper.iter().find(|&&a| lower.iter().any(|&b| a == b || checks[a].turns_with(&checks[b])))?;
+    let (first, second) = (called(world, pair.primary), called(world, pair.secondary));
+    let message = format!("`{first}` and `{second}` are both guarded by the health check `{}`", checks[*shared].key);
+    Some(finding(message, SEEN_TOGETHER, "give each side a check of its own"))
 }
 
 /// Two endpoints that are one server, or look like one.

@@ -1,16 +1,15 @@
 //! Whether a failover is done in time: detection, and what resolvers keep.
 
-use super::World;
 use super::failover::Pair;
-use super::walk::{Leaf, leaves};
+use super::walk::{Leaf, groups, leaves};
+use super::{Owner, World};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::limits::TTL_FAILOVER;
-use crate::model::{Alarm, AlarmSource, CheckKind, HealthCheck};
+use crate::model::{Alarm, AlarmSource, CheckKind, Group, HealthCheck, Member, Policy, Target};
 use crate::source::Located;
 
 pub(super) fn check(context: &mut Context<'_>, world: World<'_, '_>, pair: Pair<'_>) {
-    slow_ttl(context, pair);
     let leaves = leaves(world, &pair.primary.target, pair.owner.ttl());
     let finding = slowest(context, &leaves).and_then(|slowest| budget(context, pair, &slowest));
     context.findings.extend(finding);
@@ -32,14 +31,28 @@ fn slowest<'c>(context: &'c Context<'_>, leaves: &[Leaf<'_>]) -> Option<Slowest<
     timed.max_by_key(|leaf| leaf.detection + leaf.ttl)
 }
 
-fn slow_ttl(context: &mut Context<'_>, pair: Pair<'_>) {
-    let ttl = pair.owner.ttl();
-    let Some(place) = pair.owner.ttl_place().filter(|_| i64::from(ttl) > TTL_FAILOVER) else { return };
-    context.findings.push(
-        Diagnostic::new(Code::SlowTtl, place, format!("a TTL of {ttl} s delays failover"))
-            .label("resolvers keep the answer of a dead site for so long")
-            .help("60 or less is the advice for names that fail over"),
-    );
+/// A TTL that keeps answers of what a health check has seen as down (REC-04).
+pub(super) fn slow_ttl(context: &mut Context<'_>, world: World<'_, '_>, owner: Owner<'_>) {
+    let ttl = owner.ttl();
+    let Some(place) = owner.ttl_place().filter(|_| i64::from(ttl) > TTL_FAILOVER) else { return };
+    let is_checked = |group: &&Group| match &group.policy {
+        Policy::Routed(members) => members.iter().any(|member| has_checked_values(world, member)),
+        Policy::Simple(_) => false,
+    };
+    if groups(owner.group()).iter().any(is_checked) {
+        context.findings.push(
+            Diagnostic::new(Code::SlowTtl, place, format!("a TTL of {ttl} s delays failover"))
+                .label("resolvers keep the answer of a dead site for so long")
+                .help("60 or less is the advice for names that fail over"),
+        );
+    }
+}
+
+/// Whether the TTL counts for a member that Route 53 may leave out: aliases have that of their targets.
+fn has_checked_values(world: World<'_, '_>, member: &Member) -> bool {
+    let Target::Endpoint(at) = member.target else { return false };
+    let endpoint = world.endpoints.get(at);
+    endpoint.is_some_and(|endpoint| endpoint.health_check.is_some() && endpoint.addresses.resource().is_none())
 }
 
 impl Slowest<'_> {

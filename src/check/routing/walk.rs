@@ -95,7 +95,9 @@ fn group_can_fail(world: World<'_, '_>, group: &Group) -> bool {
         Policy::Simple(targets) => match targets.as_slice() {
             [only] => match only.value {
                 Target::Endpoint(at) => world.endpoints.get(at).is_some_and(evaluates),
-                _ => target_can_fail(world, &only.value),
+                // The pool's own check guards members of policies that choose; a simple record set has none.
+                Target::Pool(at) => world.pools.get(at).is_some_and(|pool| group_can_fail(world, &pool.group)),
+                Target::Nested(_) => target_can_fail(world, &only.value),
             },
             _ => false,
         },
