@@ -1,6 +1,7 @@
 //! Raw records at and just above each limit, and what only an existing zone may hold.
 
 use std::fmt::Write;
+use std::time::{Duration, Instant};
 
 use fedgen::diagnostic::{Code, Severity};
 
@@ -91,6 +92,26 @@ fn hc_14_names_that_may_have_an_address() {
     assert!(!says(&format!("{HEAD}{}{delegated}", check("gate.lab.federated"))), "another zone's name");
     let cname = "[[records]]\nname = \"gate\"\ntype = \"CNAME\"\nvalues = \"gate.example.net\"\n";
     assert!(!says(&format!("{HEAD}{}{cname}", check("gate.federated"))), "leads elsewhere");
+}
+
+/// A way of any length, for many checks, in no more time than the rest takes.
+#[test]
+fn rec_20_at_the_end_of_a_long_way() {
+    const LENGTH: usize = 4000;
+    let mut spec = sites("");
+    for at in 0..LENGTH {
+        let next = if at + 1 == LENGTH { "aggregator".to_owned() } else { format!("hop-{}", at + 1) };
+        let _ = write!(
+            spec,
+            "[[records]]\nname = \"hop-{at}\"\ntype = \"A\"\n\
+             alias = {{ name = \"{next}\", evaluate_target_health = true }}\n\
+             [health_checks.check-{at}]\nhttp = {{ fqdn = \"hop-{at}.federated.example.com\" }}\n"
+        );
+    }
+    let start = Instant::now();
+    let found = codes(&spec).iter().filter(|code| **code == Code::CheckProbesService).count();
+    assert_eq!(found, LENGTH);
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
 #[test]

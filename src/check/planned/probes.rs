@@ -1,6 +1,6 @@
 //! Where the names lead that health checks resolve: to what the checks decide about, or nowhere.
 
-use foldhash::{HashMap, HashSet, HashSetExt};
+use foldhash::HashMap;
 
 use super::answers::Answers;
 use super::groups::{Groups, Report, cname_target, policy};
@@ -13,15 +13,16 @@ use crate::plan::{Alias, Maker, Plan, PlannedCheck, RecordSet};
 pub(super) fn check<'p>(plan: &'p Plan, groups: &Groups<'p>, answers: &Answers<'p>, report: &mut Report<'_, 'p>) {
     let guarded =
         plan.record_sets.iter().filter_map(|set| Some(((set.name.as_str(), set.health_check.as_ref()?.as_str()), set)));
-    let probes = Probes { groups, answers, guarded: guarded.collect() };
+    let ways = Ways { groups, answers };
+    let probes = Probes { ends: ways.ends(), ways, guarded: guarded.collect() };
     // A private zone was said to be seen by no checker; what an existing one holds is not known.
     let knows_all = plan.zone.source.created().is_some() && !plan.zone.source.is_private();
     for check in &plan.health_checks {
         let Some(host) = probed_name(check).filter(|host| answers.is_asked(groups, host)) else { continue };
-        match probes.end(check, host) {
-            End::Chosen(set) => report.findings.push(probes.chosen(check, host, set)),
-            End::Nothing if knows_all => report.findings.push(no_address(check, host)),
-            End::Nothing | End::Address => {}
+        if let Some(set) = probes.must_not_ask(check, host) {
+            report.findings.push(probes.chosen(check, host, set));
+        } else if knows_all && matches!(probes.end(host), End::Nothing) {
+            report.findings.push(no_address(check, host));
         }
     }
 }
@@ -36,82 +37,121 @@ fn probed_name(check: &PlannedCheck) -> Option<&str> {
 }
 
 struct Probes<'g, 'p> {
-    groups: &'g Groups<'p>,
-    answers: &'g Answers<'p>,
+    ways: Ways<'g, 'p>,
+    /// For each group.
+    ends: Vec<End>,
     /// By name and health check.
     guarded: HashMap<(&'p str, &'p str), &'p RecordSet>,
 }
 
-/// What a probed name leads to.
-enum End<'p> {
-    /// One of the sets of a name that has several answers, or whose answer the check itself decides.
-    Chosen(&'p RecordSet),
+/// What a group leads to.
+#[derive(Clone, Copy)]
+enum End {
+    /// A group that may mean several servers.
+    Chosen(usize),
+    /// A server, or what is not known here.
     Address,
     Nothing,
 }
 
-/// A step on the way to an address.
-enum Step<'p> {
-    To(&'p str, RecordType),
-    /// A server, or what is not known here.
-    Address,
+/// A step on the way to an end.
+enum Step {
+    To(usize),
+    End(End),
 }
 
+/// The ways over aliases and CNAMEs.
+struct Ways<'g, 'p> {
+    groups: &'g Groups<'p>,
+    answers: &'g Answers<'p>,
+}
+
+impl Ways<'_, '_> {
+    /// The group that answers for the address of a name. Checkers ask for IPv4 only (HC-14).
+    fn start(&self, name: &str) -> Option<usize> {
+        let owner = self.answers.owner(name)?;
+        self.groups.place(owner, RecordType::A).or_else(|| self.groups.place(owner, RecordType::Cname))
+    }
+
+    fn step(&self, at: usize) -> Step {
+        let set = self.groups.all[at].sets[0];
+        if is_chosen(set) {
+            return Step::End(End::Chosen(at));
+        }
+        match set.alias() {
+            // One that leads to nothing is reported on its own.
+            Some(Alias::Records { name, .. }) => {
+                self.groups.place(name.as_str(), set.kind).map_or(Step::End(End::Address), Step::To)
+            }
+            Some(Alias::Resource(_)) => Step::End(End::Address),
+            None => match cname_target(set).filter(|name| self.answers.is_asked(self.groups, name)) {
+                Some(name) => self.start(name).map_or(Step::End(End::Nothing), Step::To),
+                None => Step::End(End::Address),
+            },
+        }
+    }
+
+    /// What each group leads to; every group is passed once.
+    fn ends(&self) -> Vec<End> {
+        let mut ends: Vec<Option<End>> = vec![None; self.groups.all.len()];
+        let mut path = Vec::new();
+        for start in 0..ends.len() {
+            let mut at = start;
+            let end = loop {
+                if let Some(end) = ends[at] {
+                    break end;
+                }
+                // Where a way leads back here: circles are reported on their own.
+                ends[at] = Some(End::Address);
+                path.push(at);
+                match self.step(at) {
+                    Step::To(next) => at = next,
+                    Step::End(end) => break end,
+                }
+            };
+            for passed in path.drain(..) {
+                ends[passed] = Some(end);
+            }
+        }
+        ends.into_iter().map(|end| end.unwrap_or(End::Address)).collect()
+    }
+}
+
+/// On how many steps a record without a policy is found that the check guards.
+const GUARDED_STEPS: usize = 8;
+
 impl<'p> Probes<'_, 'p> {
-    /// Follows a name over aliases and CNAMEs. Checkers ask for IPv4 only (HC-14).
-    fn end(&self, check: &'p PlannedCheck, host: &'p str) -> End<'p> {
-        if let Some(set) = self.guarded_by(check, host) {
-            return End::Chosen(set);
-        }
-        let mut seen = HashSet::new();
-        let mut open = self.questions(host);
-        let mut has_address = false;
-        while let Some((name, kind)) = open.pop() {
-            let Some(at) = self.groups.place(name, kind) else { continue };
-            let group = &self.groups.all[at];
-            // Circles are reported on their own.
-            if !seen.insert(at) {
-                has_address = true;
-                continue;
+    /// The record set for which a check must not ask.
+    fn must_not_ask(&self, check: &PlannedCheck, host: &str) -> Option<&'p RecordSet> {
+        self.guarded_by(check, host).or_else(|| self.guarded_on_the_way(check, host)).or_else(|| match self.end(host) {
+            End::Chosen(at) => {
+                let group = &self.ways.groups.all[at];
+                self.guarded_by(check, group.name.as_str()).or(Some(group.sets[0]))
             }
-            let first = group.sets[0];
-            if let Some(set) = self.guarded_by(check, group.name.as_str()) {
-                return End::Chosen(set);
-            }
-            if is_chosen(first) {
-                return End::Chosen(first);
-            }
-            match self.step(first) {
-                Step::To(name, RecordType::Cname) => open.extend(self.questions(name)),
-                Step::To(name, kind) => open.push((name, kind)),
-                Step::Address => has_address = true,
-            }
-        }
-        if has_address { End::Address } else { End::Nothing }
+            End::Address | End::Nothing => None,
+        })
+    }
+
+    fn end(&self, host: &str) -> End {
+        self.ways.start(host).map_or(End::Nothing, |at| self.ends[at])
     }
 
     fn guarded_by(&self, check: &PlannedCheck, name: &str) -> Option<&'p RecordSet> {
         self.guarded.get(&(name, check.id.as_str())).copied()
     }
 
-    /// The groups that answer for the address of a name.
-    fn questions(&self, name: &'p str) -> Vec<(&'p str, RecordType)> {
-        let owner = self.answers.owner(name);
-        owner.into_iter().flat_map(|owner| [(owner, RecordType::A), (owner, RecordType::Cname)]).collect()
-    }
-
-    fn step(&self, set: &'p RecordSet) -> Step<'p> {
-        match set.alias() {
-            // One that leads to nothing is reported on its own.
-            Some(Alias::Records { name, .. }) if self.groups.place(name.as_str(), set.kind).is_some() => {
-                Step::To(name.as_str(), set.kind)
+    fn guarded_on_the_way(&self, check: &PlannedCheck, host: &str) -> Option<&'p RecordSet> {
+        let mut at = self.ways.start(host)?;
+        for _ in 0..GUARDED_STEPS {
+            if let Some(set) = self.guarded_by(check, self.ways.groups.all[at].name.as_str()) {
+                return Some(set);
             }
-            Some(_) => Step::Address,
-            None => match cname_target(set).filter(|name| self.answers.is_asked(self.groups, name)) {
-                Some(name) => Step::To(name, RecordType::Cname),
-                None => Step::Address,
-            },
+            match self.ways.step(at) {
+                Step::To(next) => at = next,
+                Step::End(_) => break,
+            }
         }
+        None
     }
 
     fn chosen(&self, check: &PlannedCheck, host: &str, set: &RecordSet) -> Diagnostic {
