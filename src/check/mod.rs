@@ -77,7 +77,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let world = World { endpoints: &endpoints, pools: &pools, checks: &shared };
     let services = routing::services(&mut context, world);
     let records = records::check(&mut context, &shared, &endpoints);
-    routing::check_trees(&mut context, world, &services);
+    routing::check_trees(&mut context, world, &services, &records);
     probed_names::check(&mut context, &endpoints, &services);
     guards::check(&mut context, &endpoints);
     preset::limits(&mut context, &endpoints);
