@@ -46,7 +46,7 @@ fn try_compile(source: &SourceFile, only: &[String], findings: &mut Diagnostics)
     let plan = plan::plan(checked.federation);
     check::audit(&plan, findings);
     for target in TARGETS.iter().filter(|target| target.may_collide(&plan)) {
-        check::collisions(target.name(), &target.identifiers(&plan), findings);
+        check::collisions(target.name(), &plan, &target.identifiers(&plan), findings);
     }
     for selected in &targets {
         findings.extend(selected.target.limits(&plan));

@@ -252,14 +252,17 @@ fn rendered(plan: &Arc<Plan>, target: &str, path: &str) -> String {
     file.unwrap_or_else(|| panic!("no {path}")).text.clone()
 }
 
+/// What each target finds by itself; a run says the same clash once.
 fn collisions(plan: &Plan) -> Vec<(Span, String)> {
-    let mut findings = Diagnostics::new();
+    let mut all = Vec::new();
     for target in TARGETS {
+        let mut findings = Diagnostics::new();
         let identifiers = target.identifiers(plan);
-        check::collisions(target.name(), &identifiers, &mut findings);
+        check::collisions(target.name(), plan, &identifiers, &mut findings);
         assert_eq!(target.may_collide(plan), identifiers.len() > distinct(&identifiers), "{}", target.name());
+        all.extend(findings.iter().map(|finding| (finding.primary.span, finding.message.clone())));
     }
-    findings.iter().map(|finding| (finding.primary.span, finding.message.clone())).collect()
+    all
 }
 
 fn distinct(identifiers: &[Identifier]) -> usize {

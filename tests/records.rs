@@ -1,10 +1,11 @@
 //! Raw records at and just above each limit, and what only an existing zone may hold.
 
 use std::fmt::Write;
+use std::time::{Duration, Instant};
 
 use fedgen::diagnostic::{Code, Severity};
 
-use crate::support::findings;
+use crate::support::{TWO_SITES, findings};
 
 const HEAD: &str = "[federation]\nname = \"imaging\"\n[zone]\nname = \"federated.example.com\"\n";
 const EXISTING: &str =
@@ -12,6 +13,13 @@ const EXISTING: &str =
 
 fn codes(spec: &str) -> Vec<Code> {
     findings("x.toml", spec).1.iter().map(|finding| finding.code).collect()
+}
+
+/// The codes of a spec that has no error: there, nothing is left unsaid.
+fn sound(spec: &str) -> Vec<Code> {
+    let codes = codes(spec);
+    assert!(codes.iter().all(|code| code.severity() != Severity::Error), "{codes:?}: {spec}");
+    codes
 }
 
 /// Whether `spec` raises the code for a number just above the limit only.
@@ -37,6 +45,73 @@ fn texts(kind: &str, number: usize, text: impl Fn(usize) -> String) -> String {
         let _ = writeln!(spec, "\"{}\",", text(at));
     }
     spec + "]\n"
+}
+
+/// Two sites with checks, and whatever else.
+fn sites(more: &str) -> String {
+    format!("{TWO_SITES}\n{more}\n")
+}
+
+#[test]
+fn a_pool_that_only_a_record_leads_to_is_used() {
+    let pool = "[pools.europe]\nfailover = { primary = \"virginia\", secondary = \"frankfurt\" }\n";
+    let alias = "[[records]]\nname = \"entry\"\ntype = \"A\"\nalias = { name = \"_europe.pools\", evaluate_target_health = true }\n";
+    let cname = "[[records]]\nname = \"entry\"\ntype = \"CNAME\"\nvalues = \"_europe.pools.federated.example.com\"\n";
+    assert!(codes(&sites(pool)).contains(&Code::UnusedPool));
+    for record in [alias, cname] {
+        let codes = sound(&sites(&format!("{pool}{record}")));
+        assert!(!codes.contains(&Code::UnusedPool), "{record}");
+    }
+}
+
+#[test]
+fn an_endpoint_whose_check_is_named_elsewhere_is_used() {
+    let hidden = "[endpoints.ohio]\naddress = \"192.0.2.20\"\npublish = false\nhealth_check.http = { path = \"/\" }\n";
+    let parent = "[health_checks.any]\ncalculated = { children = [\"ohio\", \"virginia\"], health_threshold = 1 }\n";
+    let record = record("set_identifier = \"a\"\nweight = 1\nhealth_check = \"ohio\"");
+    assert!(codes(&sites(hidden)).contains(&Code::UnusedEndpoint));
+    for user in [parent, &record] {
+        let codes = sound(&sites(&format!("{hidden}{user}")));
+        assert!(!codes.contains(&Code::UnusedEndpoint), "{user}");
+    }
+}
+
+#[test]
+fn hc_14_names_that_may_have_an_address() {
+    let check = |host: &str| format!("[health_checks.gate]\nhttp = {{ fqdn = \"{host}.example.com\" }}\n");
+    let says = |spec: &str| sound(spec).contains(&Code::ProbedNameMissing);
+    assert!(says(&format!("{HEAD}{}", check("gate.federated"))));
+    assert!(!says(&format!("{HEAD}{}", check("gate"))), "another zone");
+    assert!(!says(&format!("{HEAD}{}", check("not-federated"))), "another zone");
+    assert!(!says(&format!("{EXISTING}{}", check("gate.federated"))), "it may be there");
+    let wildcard = "[[records]]\nname = \"*\"\ntype = \"A\"\nvalues = \"192.0.2.1\"\n";
+    assert!(!says(&format!("{HEAD}{}{wildcard}", check("gate.federated"))), "the wildcard answers");
+    let below = "[[records]]\nname = \"x.gate\"\ntype = \"TXT\"\nvalues = \"x\"\n";
+    assert!(says(&format!("{HEAD}{}{wildcard}{below}", check("gate.federated"))), "it is there, without address");
+    let delegated = "[[records]]\nname = \"lab\"\ntype = \"NS\"\nvalues = \"ns.example.net\"\n";
+    assert!(!says(&format!("{HEAD}{}{delegated}", check("gate.lab.federated"))), "another zone's name");
+    let cname = "[[records]]\nname = \"gate\"\ntype = \"CNAME\"\nvalues = \"gate.example.net\"\n";
+    assert!(!says(&format!("{HEAD}{}{cname}", check("gate.federated"))), "leads elsewhere");
+}
+
+/// A way of any length, for many checks, in no more time than the rest takes.
+#[test]
+fn rec_20_at_the_end_of_a_long_way() {
+    const LENGTH: usize = 4000;
+    let mut spec = sites("");
+    for at in 0..LENGTH {
+        let next = if at + 1 == LENGTH { "aggregator".to_owned() } else { format!("hop-{}", at + 1) };
+        let _ = write!(
+            spec,
+            "[[records]]\nname = \"hop-{at}\"\ntype = \"A\"\n\
+             alias = {{ name = \"{next}\", evaluate_target_health = true }}\n\
+             [health_checks.check-{at}]\nhttp = {{ fqdn = \"hop-{at}.federated.example.com\" }}\n"
+        );
+    }
+    let start = Instant::now();
+    let found = codes(&spec).iter().filter(|code| **code == Code::CheckProbesService).count();
+    assert_eq!(found, LENGTH);
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
 #[test]

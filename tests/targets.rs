@@ -120,7 +120,7 @@ fn names_are_the_only_ones_of_their_kind() {
     for name in entries("specs/valid") {
         let plan = valid(&name);
         for target in TARGETS {
-            check::collisions(target.name(), &target.identifiers(&plan), &mut findings);
+            check::collisions(target.name(), &plan, &target.identifiers(&plan), &mut findings);
             assert!(!target.may_collide(&plan), "{name}");
         }
     }

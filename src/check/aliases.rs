@@ -2,11 +2,19 @@
 
 use super::Context;
 use super::zone::id;
-use crate::data::{AliasService, AwsService, alias_service};
+use crate::data::{AliasService, AwsService, alias_service, service_of_zone};
 use crate::diagnostic::{Code, Diagnostic, words};
-use crate::model::{AliasResource, DnsName, Text};
+use crate::model::{AliasResource, DnsName, NameError, Text};
 use crate::source::{Located, Span};
 use crate::spec::{ParameterType, TextOrParameter};
+
+/// What has an alias.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum AliasOwner {
+    /// May lead to a name of this zone, too.
+    Record,
+    Endpoint,
+}
 
 impl<'s> Context<'s> {
     /// An AWS resource, and the id of the zone that its name lies in (ALI-01, ALI-02, ALI-14).
@@ -15,22 +23,45 @@ impl<'s> Context<'s> {
         name: &'s TextOrParameter,
         zone_id: &'s TextOrParameter,
         evaluate: &Located<bool>,
+        owner: AliasOwner,
     ) -> Option<AliasResource> {
+        if let TextOrParameter::Text(text) = name
+            && self.is_relative(text)
+        {
+            self.findings.push(own_name(&text.value, text.span, zone_id.span(), owner));
+            return None;
+        }
         let known = self.resource_name(name);
         if let Some(finding) = known.as_ref().and_then(|known| name_as_id(known, name.span(), zone_id)) {
             self.findings.push(finding);
             return None;
         }
         let id = id::zone(self, zone_id);
-        let (known, id) = (known?, id?);
+        let (known, zone_id_text) = (known?, id?);
+        let host = self.value_or_default(name, ParameterType::Hostname)?;
+        let id = self.value_or_default(zone_id, ParameterType::ZoneId)?;
         if let Text::Literal(text) = &known {
-            self.zone_of_resource(text, name.span(), &id, zone_id.span())?;
-            if is_cloudfront(text) && evaluate.value {
-                self.findings.push(cloudfront_evaluated(evaluate.span));
-                return None;
-            }
+            self.zone_of_resource(text, name.span(), zone_id.span(), owner)?;
         }
-        Some(AliasResource { name: known, zone_id: id, evaluate_target_health: evaluate.value })
+        if let Some(finding) = host.zip(id).and_then(|(host, id)| ids_differ(&host, &id, zone_id.span())) {
+            self.findings.push(finding);
+            return None;
+        }
+        let resource = AliasResource { name: known, zone_id: zone_id_text, evaluate_target_health: evaluate.value };
+        if is_cloudfront(&resource) && evaluate.value {
+            self.findings.push(cloudfront_evaluated(evaluate.span));
+            return None;
+        }
+        Some(resource)
+    }
+
+    /// A text, or the default of the parameter that supplies it.
+    #[expect(clippy::option_option, reason = "the outer one is for mistakes, as everywhere in the checks")]
+    fn value_or_default(&mut self, given: &'s TextOrParameter, kind: ParameterType) -> Option<Option<Located<String>>> {
+        match given {
+            TextOrParameter::Text(text) => Some(Some(text.clone())),
+            TextOrParameter::Parameter(name) => self.default_of(name, kind),
+        }
     }
 
     fn resource_name(&mut self, name: &'s TextOrParameter) -> Option<Text> {
@@ -43,17 +74,22 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// Whether the name can be an AWS resource's, and lies in the zone of this id.
-    fn zone_of_resource(&mut self, name: &str, place: Span, id: &Text, id_place: Span) -> Option<()> {
-        let finding = match (alias_service(name), id) {
-            _ if self.is_in_zone(name) => own_name(name, place, id_place),
-            (Some(service), Text::Literal(id)) if is_wrong(&service, id) => wrong_zone(&service, id, id_place, place),
-            (None, _) if is_regionless_beanstalk(name) => regionless_beanstalk(name, place),
-            (None, _) if !may_be_aws(name) => no_resource(name, place),
+    /// Whether the name can be an AWS resource's.
+    fn zone_of_resource(&mut self, name: &str, place: Span, id_place: Span, owner: AliasOwner) -> Option<()> {
+        let finding = match alias_service(name) {
+            _ if self.is_in_zone(name) => own_name(name, place, id_place, owner),
+            None if is_regionless_beanstalk(name) => regionless_beanstalk(name, place),
+            None if !may_be_aws(name) => no_resource(name, place, owner),
             _ => return Some(()),
         };
         self.findings.push(finding);
         None
+    }
+
+    /// Whether a name can only be relative to this zone (ALI-03): AWS resources have names of several labels.
+    fn is_relative(&self, text: &Located<String>) -> bool {
+        let is_short = text.value == "@" || matches!(DnsName::host(&text.value), Err(NameError::SingleLabel { .. }));
+        is_short && DnsName::relative(&text.value, &self.zone).is_ok()
     }
 
     fn is_in_zone(&self, name: &str) -> bool {
@@ -68,9 +104,26 @@ fn name_as_id(name: &Text, place: Span, id: &TextOrParameter) -> Option<Diagnost
     DnsName::host(&id.value).is_ok().then(|| wrong_zone(&service, &id.value.escape_debug().to_string(), id.span, place))
 }
 
-/// Whether a name is that of a CloudFront distribution.
-pub(super) fn is_cloudfront(name: &str) -> bool {
-    alias_service(name).is_some_and(|known| known.service == AwsService::CloudFront)
+/// The zone in which the target does not lie (ALI-14). Each may be the default of a parameter; `used` is where the
+/// alias takes the id from.
+fn ids_differ(host: &Located<String>, id: &Located<String>, used: Span) -> Option<Diagnostic> {
+    let service = alias_service(&host.value).filter(|known| is_wrong(known, &id.value))?;
+    let finding = wrong_zone(&service, &id.value, id.span, host.span);
+    Some(if id.span == used { finding } else { finding.related(used, "the default is used here") })
+}
+
+/// What the target's name tells, or else the zone that it lies in.
+pub(super) fn service(resource: &AliasResource) -> Option<AwsService> {
+    match (&resource.name, &resource.zone_id) {
+        (Text::Literal(name), _) => alias_service(name).map(|known| known.service),
+        (Text::Parameter(_), Text::Literal(id)) => service_of_zone(id),
+        (Text::Parameter(_), Text::Parameter(_)) => None,
+    }
+}
+
+/// Whether an alias leads to a CloudFront distribution.
+pub(super) fn is_cloudfront(resource: &AliasResource) -> bool {
+    service(resource) == Some(AwsService::CloudFront)
 }
 
 fn is_wrong(service: &AliasService, id: &str) -> bool {
@@ -99,11 +152,21 @@ fn is_regionless_beanstalk(name: &str) -> bool {
     name.ends_with(".elasticbeanstalk.com")
 }
 
-fn own_name(name: &str, place: Span, id_place: Span) -> Diagnostic {
-    Diagnostic::new(Code::AliasZone, id_place, "an alias to a name of this zone takes no `zone_id`")
-        .label("the zone's own id is known")
-        .related(place, format!("`{name}` is in this zone"))
-        .help("leave `zone_id` out; to lead to an AWS resource, write the resource's own DNS name")
+fn own_name(name: &str, place: Span, id_place: Span, owner: AliasOwner) -> Diagnostic {
+    let in_zone = format!("`{}` is in this zone", name.escape_debug());
+    match owner {
+        AliasOwner::Record => {
+            Diagnostic::new(Code::AliasZone, id_place, "an alias to a name of this zone takes no `zone_id`")
+                .label("the zone's own id is known")
+                .related(place, in_zone)
+                .help("leave `zone_id` out; to lead to an AWS resource, write the resource's own DNS name")
+        }
+        AliasOwner::Endpoint => {
+            Diagnostic::new(Code::AliasZone, place, "an endpoint cannot stand for a name of this zone")
+                .label(in_zone)
+                .help("write the AWS resource's own DNS name; an alias to a name of this zone goes into `[[records]]`")
+        }
+    }
 }
 
 fn wrong_zone(service: &AliasService, id: &str, id_place: Span, place: Span) -> Diagnostic {
@@ -123,10 +186,13 @@ fn regionless_beanstalk(name: &str, place: Span) -> Diagnostic {
         .help("use a record of type `CNAME`, or the environment's name with its region")
 }
 
-fn no_resource(name: &str, place: Span) -> Diagnostic {
+fn no_resource(name: &str, place: Span, owner: AliasOwner) -> Diagnostic {
     Diagnostic::new(Code::AliasResource, place, format!("`{name}` is not an AWS resource that an alias can lead to"))
         .label("not a name that AWS gives")
         .help("any other host needs a record of type `CNAME`, as `hostname` of an endpoint gives it")
+        .maybe_help(
+            (owner == AliasOwner::Record).then(|| "a name of this zone is written without `zone_id`".to_owned()),
+        )
 }
 
 /// A name of AWS whose zone id was left out.

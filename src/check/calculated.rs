@@ -96,6 +96,8 @@ fn child<'s>(
                 context.findings.push(endpoint_without_check(name, endpoint));
                 return None;
             };
+            // It could not be removed without breaking the parent.
+            context.used_endpoints.insert(at);
             check
         }
         (Found::Missing, Found::Missing) => {

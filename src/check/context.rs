@@ -35,6 +35,8 @@ pub(super) struct Context<'s> {
     pub lacks_port: Option<Span>,
     pub health_checks: Vec<HealthCheck>,
     pub used_parameters: BTreeSet<&'s str>,
+    /// Those with a default that is wrong by itself: what it is wrong for would be an echo.
+    pub broken_defaults: BTreeSet<&'s str>,
     /// Indices of endpoints that some name leads to, besides their own.
     pub used_endpoints: BTreeSet<usize>,
     pub used_pools: BTreeSet<usize>,
@@ -65,6 +67,7 @@ impl<'s> Context<'s> {
             lacks_port: None,
             health_checks: Vec::new(),
             used_parameters: BTreeSet::new(),
+            broken_defaults: BTreeSet::new(),
             used_endpoints: BTreeSet::new(),
             used_pools: BTreeSet::new(),
             used_checks: BTreeSet::new(),

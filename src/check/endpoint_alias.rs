@@ -1,6 +1,7 @@
 //! Endpoints that stand for an AWS resource.
 
 use super::Context;
+use super::aliases::AliasOwner;
 use super::health::Target;
 use super::health_fields::ProbeFields;
 use crate::diagnostic::{Code, Diagnostic};
@@ -11,7 +12,8 @@ impl<'s> Context<'s> {
     /// What an alias endpoint's record sets hold.
     pub(super) fn endpoint_alias(&mut self, spec: &'s EndpointAliasSpec) -> Option<Addresses> {
         let types = self.alias_types(spec);
-        let resource = self.alias_resource(&spec.name, &spec.zone_id, &spec.evaluate_target_health)?;
+        let resource =
+            self.alias_resource(&spec.name, &spec.zone_id, &spec.evaluate_target_health, AliasOwner::Endpoint)?;
         let mut types = types?;
         types.sort_unstable();
         Some(Addresses::Alias { resource, types })

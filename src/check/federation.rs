@@ -8,12 +8,12 @@ use crate::spec::Ttl;
 /// Seconds for which resolvers keep an answer, when the spec says nothing (design contract, 3.4).
 const DEFAULT_TTL: u32 = 60;
 
-pub(super) fn federation(context: &mut Context<'_>) -> (String, Option<String>) {
+pub(super) fn federation(context: &mut Context<'_>) -> (String, Option<Located<String>>) {
     let Some(federation) = &context.spec.federation else { return (String::new(), None) };
     if !is_federation_name(&federation.name.value) {
         context.findings.push(invalid_federation_name(&federation.name));
     }
-    let description = federation.description.as_ref().map(|text| text.value.0.clone());
+    let description = federation.description.as_ref().map(|text| text.with(text.value.0.clone()));
     (federation.name.value.clone(), description)
 }
 

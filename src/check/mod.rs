@@ -42,6 +42,7 @@ use routing::World;
 use crate::diagnostic::Diagnostics;
 use crate::model::Federation;
 use crate::plan::Plan;
+use crate::source::Span;
 use crate::spec::Spec;
 
 /// Checks the record sets against each other and their zone, and the plan against the quotas of an account.
@@ -65,8 +66,9 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let mut context = Context::new(spec, preset_check.as_ref(), findings);
     let targets = targets::check(&mut context, known_targets);
     let (name, description) = federation::federation(&mut context);
-    let zone = zone::check(&mut context);
+    let description_place = description.as_ref().map_or_else(Span::default, |text| text.span);
     parameters::check(&mut context);
+    let zone = zone::check(&mut context);
     let shared = shared_checks::check(&mut context);
     let endpoints = endpoints::check(&mut context, &shared);
     calculated::children(&mut context, &shared, &endpoints);
@@ -75,7 +77,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let world = World { endpoints: &endpoints, pools: &pools, checks: &shared };
     let services = routing::services(&mut context, world);
     let records = records::check(&mut context, &shared, &endpoints);
-    routing::check_trees(&mut context, world, &services);
+    routing::check_trees(&mut context, world, &services, &records);
     probed_names::check(&mut context, &endpoints, &services);
     guards::check(&mut context, &endpoints);
     preset::limits(&mut context, &endpoints);
@@ -90,7 +92,8 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     Some(Checked {
         federation: Federation {
             name,
-            description,
+            description: description.map(|text| text.value),
+            description_place,
             zone,
             parameters,
             endpoints: endpoints.into_values().collect(),

@@ -25,7 +25,11 @@ pub(super) fn check(context: &mut Context<'_>) {
             );
         }
         if let Some(parameter) = &entry.value {
+            let errors = context.findings.errors();
             check_default(context, parameter);
+            if context.findings.errors() > errors {
+                context.broken_defaults.insert(&entry.key.value);
+            }
         }
     }
 }
@@ -71,7 +75,7 @@ fn check_default(context: &mut Context<'_>, parameter: &ParameterSpec) {
 const STRING_CHARS: usize = 255;
 
 /// Reports what a value of the type `string` cannot be, for the tools' own patterns.
-pub(super) fn string_finding(text: &Located<String>) -> Option<Diagnostic> {
+fn string_finding(text: &Located<String>) -> Option<Diagnostic> {
     if text.value.len() > STRING_CHARS {
         return Some(
             Diagnostic::new(
@@ -158,6 +162,18 @@ impl<'s> Context<'s> {
 }
 
 impl<'s> Context<'s> {
+    /// The default of the parameter that `name` refers to, unless it was reported already.
+    #[expect(clippy::option_option, reason = "the outer one is for mistakes, as everywhere in the checks")]
+    pub(super) fn default_of(
+        &mut self,
+        name: &'s Located<String>,
+        wanted: ParameterType,
+    ) -> Option<Option<Located<String>>> {
+        let default = self.parameter(name, wanted)?.default.as_ref();
+        let sound = default.filter(|_| !self.broken_defaults.contains(name.value.as_str()));
+        Some(sound.map(|default| default.with(default.value.0.clone())))
+    }
+
     /// A text, or the parameter of type `string` that supplies it. `rule` finds what is wrong with the text, or with the
     /// parameter's default.
     pub(super) fn text_or_string_parameter(
@@ -168,9 +184,7 @@ impl<'s> Context<'s> {
         let (text, finding) = match given {
             TextOrParameter::Text(text) => (Text::literal(text.value.as_str()), rule(text)),
             TextOrParameter::Parameter(name) => {
-                let parameter = self.parameter(name, ParameterType::String)?;
-                let default = parameter.default.as_ref().map(|default| default.with(default.value.0.clone()));
-                let finding = default.and_then(|text| rule(&text));
+                let finding = self.default_of(name, ParameterType::String)?.and_then(|text| rule(&text));
                 let finding = finding.map(|finding| finding.related(name.span, "the default is used here"));
                 (Text::Parameter(name.value.as_str().into()), finding)
             }

@@ -30,6 +30,11 @@ pub fn alias_zone_ids(service: AwsService, region: &str) -> &'static [&'static s
     found.map_or(&[], |at| &table[at].zone_ids)
 }
 
+/// The service that has this zone; `None` for zones that the table does not know (`ALI-14`).
+pub fn service_of_zone(zone_id: &str) -> Option<AwsService> {
+    alias_zones().iter().find(|zone| zone.zone_ids.contains(&zone_id)).map(|zone| zone.service)
+}
+
 fn read([place, first, second]: [&'static str; 3]) -> Option<AliasZone> {
     let (service, region) = place.split_once('/')?;
     let zone_ids: Vec<_> = [first, second].into_iter().filter(|id| *id != "-").collect();
@@ -53,6 +58,17 @@ mod tests {
             assert!(id.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()), "{id}");
             assert!((12..=32).contains(&id.len()), "{id}");
         }
+    }
+
+    #[test]
+    fn a_zone_belongs_to_one_service() {
+        for zone in alias_zones() {
+            for id in &zone.zone_ids {
+                assert_eq!(service_of_zone(id), Some(zone.service), "{id}");
+            }
+        }
+        assert_eq!(service_of_zone("Z2FDTNDATAQYW2"), Some(AwsService::CloudFront));
+        assert_eq!(service_of_zone("Z0123456789"), None);
     }
 
     #[test]

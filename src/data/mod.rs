@@ -16,7 +16,7 @@ mod table;
 mod vpc_region;
 
 pub use alias_service::{AliasService, alias_service};
-pub use alias_zone::{AliasZone, alias_zone_ids, alias_zones};
+pub use alias_zone::{AliasZone, alias_zone_ids, alias_zones, service_of_zone};
 pub use aws_service::AwsService;
 pub use framework::{AdminPort, Framework, Probe, ProbeKind, Transport, framework, frameworks};
 pub use framework_page::frameworks_markdown;

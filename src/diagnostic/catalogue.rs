@@ -179,6 +179,7 @@ catalogue! {
         FG444 InvalidRoutingControl Error ["HC-23"] "a text that is not the ARN of a routing control";
         FG445 AlarmIsCopied Note ["HC-21", "M-62"] "a health check copies the settings of its alarm";
         FG446 ControlCheckIsFixed Note ["M-81"] "a check by a routing control cannot be edited";
+        FG447 ProbedNameMissing Warning ["HC-14"] "a check by a name of this zone that has no IPv4 address";
         FG460 InvalidId Error ["HZ-04", "M-21"] "a text that is no id of a zone, VPC or delegation set";
         FG461 InvalidArn Error ["HZ-15", "HZ-19"] "a text that is no ARN of the resource needed";
         FG462 VpcPartitions Error ["HZ-22"] "VPCs of different partitions";
@@ -220,6 +221,7 @@ catalogue! {
         FG514 SeveralValues Warning ["REC-14"] "a share of the answers with several values";
         FG515 CollectionName Error ["CID-03"] "a CIDR collection that can have no name";
         FG516 PoolCheckIgnored Warning ["REC-18"] "the health check of a pool where nothing is chosen";
+        FG528 OneFamilyRouted Warning ["M-40"] "a name whose policy is for one address family only";
     }
     Targets {
         FG601 DisabledNotInCloudFormation Error ["DIF-07", "M-67"] "CloudFormation cannot declare a disabled check";

@@ -1,5 +1,5 @@
 use super::{AliasResource, DnsName, HealthCheck, Pool, RawRecord, RecordType, Service, Text, Zone};
-use crate::source::Located;
+use crate::source::{Located, Span};
 use crate::spec::ParameterType;
 
 /// Tags of a resource, sorted by key (DIF-11).
@@ -10,6 +10,7 @@ pub type Tags = Vec<(String, String)>;
 pub struct Federation {
     pub name: String,
     pub description: Option<String>,
+    pub description_place: Span,
     pub zone: Zone,
     /// Those that something uses, by key.
     pub parameters: Vec<Parameter>,

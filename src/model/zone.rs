@@ -24,6 +24,7 @@ pub struct ZonePlaces {
     pub existing: Span,
     pub delegation_set: Span,
     pub force_destroy: Span,
+    pub comment: Span,
 }
 
 /// Where the zone comes from.

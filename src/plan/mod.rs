@@ -28,6 +28,8 @@ use crate::source::{Located, Span};
 pub struct Plan {
     pub federation: String,
     pub description: Option<String>,
+    #[serde(skip)]
+    pub description_place: Span,
     pub parameters: Vec<PlannedParameter>,
     pub zone: PlannedZone,
     /// Sorted by name; calculated ones come after all others.
@@ -214,6 +216,7 @@ pub fn plan(federation: Federation) -> Plan {
     Plan {
         federation: federation.name,
         description: federation.description,
+        description_place: federation.description_place,
         parameters: federation.parameters.into_iter().map(planned_parameter).collect(),
         zone: PlannedZone {
             id: LogicalName::new(&["zone"]),

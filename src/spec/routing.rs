@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 use toml_spanner::Value;
 
 use super::read::{self, Node, Read, spec_table};
+use super::value::empty_list;
 use super::{AnyKey, Bias, Entries, Int, List, OneOrMany, Ttl};
 use crate::diagnostic::Diagnostics;
 use crate::model::PolicyKind;
@@ -259,6 +260,10 @@ impl Read for CidrMemberSpec {
         match node.value() {
             Value::Table(_) => {
                 let CidrTable { blocks, to } = CidrTable::read(node, key, findings)?;
+                if blocks.items.is_empty() {
+                    findings.push(empty_list(blocks.span, "blocks"));
+                    return None;
+                }
                 Some(Self { blocks: Some(blocks), to, span })
             }
             _ => read::wrong_type::<Self, _>(node, key, findings),

@@ -106,6 +106,11 @@ super::read::spec_table! {
     later []
 }
 
+/// Nothing where at least one thing is needed.
+pub(super) fn empty_list(place: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(Code::TextLength, place, format!("`{key}` must not be empty")).label("empty list")
+}
+
 /// One value or a list of them.
 #[derive(Clone, Debug)]
 pub struct OneOrMany<T> {
@@ -122,9 +127,7 @@ impl<T: Read> Read for OneOrMany<T> {
             return T::read(node, key, findings).map(|item| Self { items: vec![item], span });
         };
         if array.is_empty() {
-            findings.push(
-                Diagnostic::new(Code::TextLength, span, format!("`{key}` must not be empty")).label("empty list"),
-            );
+            findings.push(empty_list(span, key));
             return None;
         }
         let items: Vec<Option<T>> = array.iter().map(|item| T::read(&Node::new(item, span), key, findings)).collect();

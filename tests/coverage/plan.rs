@@ -159,6 +159,7 @@ fn plan(seen: &mut Seen, plan: &Plan) {
         Plan {
             federation,
             description,
+            description_place,
             parameters,
             zone,
             health_checks,

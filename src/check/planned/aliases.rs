@@ -1,10 +1,10 @@
 //! Where aliases lead: to records that are there, without circles, and with their health.
 
 use super::groups::{Group, Groups, Report, policy};
-use crate::check::aliases::is_cloudfront;
-use crate::data::{AwsService, alias_service};
+use crate::check::aliases::{is_cloudfront, service};
+use crate::data::AwsService;
 use crate::diagnostic::{Code, Diagnostic, words};
-use crate::model::{AliasResource, PolicyKind, RecordType, Text};
+use crate::model::{AliasResource, PolicyKind, RecordType};
 use crate::plan::{Alias, Plan, RecordSet};
 
 /// Every target is there (ALI-03), unless the zone may hold it already.
@@ -102,7 +102,7 @@ pub(super) fn not_evaluated<'p>(group: &Group<'p>, report: &mut Report<'_, 'p>) 
     for set in group.sets.iter().filter(|set| policy(set) != PolicyKind::Simple && set.health_check.is_none()) {
         let (evaluated, fixed) = match set.alias() {
             Some(Alias::Records { evaluate_target_health, .. }) => (*evaluate_target_health, false),
-            Some(Alias::Resource(resource)) => (resource.evaluate_target_health, leads_to_cloudfront(resource)),
+            Some(Alias::Resource(resource)) => (resource.evaluate_target_health, is_cloudfront(resource)),
             None => continue,
         };
         if evaluated {
@@ -127,13 +127,8 @@ pub(super) fn not_evaluated<'p>(group: &Group<'p>, report: &mut Report<'_, 'p>) 
     }
 }
 
-fn leads_to_cloudfront(resource: &AliasResource) -> bool {
-    matches!(&resource.name, Text::Literal(name) if is_cloudfront(name))
-}
-
 fn is_s3_website(resource: &AliasResource) -> bool {
-    matches!(&resource.name, Text::Literal(name)
-        if alias_service(name).is_some_and(|known| known.service == AwsService::S3Website))
+    service(resource) == Some(AwsService::S3Website)
 }
 
 fn resource_sets<'p>(group: &Group<'p>, is_one: fn(&AliasResource) -> bool) -> Vec<&'p RecordSet> {
@@ -144,7 +139,7 @@ fn resource_sets<'p>(group: &Group<'p>, is_one: fn(&AliasResource) -> bool) -> V
 /// Resources of which a group can have one only (ALI-05, ALI-07).
 pub(super) fn twice_in_group<'p>(group: &Group<'p>, report: &mut Report<'_, 'p>) {
     if let ([first, second, ..], PolicyKind::Failover) =
-        (resource_sets(group, leads_to_cloudfront).as_slice(), group.policy())
+        (resource_sets(group, is_cloudfront).as_slice(), group.policy())
     {
         report.say(
             group,

@@ -78,8 +78,13 @@ fn taken(set: &RecordSet, first: &RecordSet) -> Diagnostic {
             .help("write all values into one record; or give each a policy and a `set_identifier`"),
         _ if raw == 1 => finding(format!("`{}` has a record set already", set.name))
             .help("give the record another `name`, or remove it"),
-        _ => finding(format!("`{}` has a record set already", set.name))
-            .help("give one of them another `name`; an endpoint's own record goes away with `publish = false`"),
+        _ => finding(format!("`{}` has a record set already", set.name)).help(
+            if [set, first].iter().any(|set| set.maker == Maker::Endpoint) {
+                "give one of them another `name`; an endpoint's own record goes away with `publish = false`"
+            } else {
+                "give one of them another `name`"
+            },
+        ),
     }
 }
 
@@ -121,13 +126,15 @@ pub(super) fn cname_alone<'p>(groups: &Groups<'p>, report: &mut Report<'_, 'p>) 
 }
 
 fn not_alone(cname: &RecordSet, other: &RecordSet) -> Diagnostic {
-    let (label, help) = if cname.maker == Maker::Raw {
-        ("a record of type CNAME", "give one of them another `name`, or remove it")
+    let label =
+        if cname.maker == Maker::Raw { "a record of type CNAME" } else { "a CNAME, since its value is a host name" };
+    let has = |maker| [cname, other].iter().any(|set| set.maker == maker);
+    let help = if has(Maker::Endpoint) {
+        "give one of them another `name`, or say `publish = false` on the endpoint"
+    } else if has(Maker::Raw) {
+        "give one of them another `name`, or remove the record"
     } else {
-        (
-            "a CNAME, since its value is a host name",
-            "give one of them another `name`, or say `publish = false` on the endpoint",
-        )
+        "give one of them another `name`"
     };
     Diagnostic::new(Code::CnameNotAlone, cname.origin, format!("the CNAME `{}` must be alone at its name", cname.name))
         .label(label)

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{DnsName, PolicyKind, RecordType, Selector};
+use crate::model::{DnsName, PolicyKind, RecordType, Selector, Text};
 use crate::plan::{Alias, Maker, Plan, RecordSet};
 
 /// All record sets of one name and type.
@@ -96,6 +96,14 @@ impl<'p> Group<'p> {
 /// The policy of a record set.
 pub(super) fn policy(set: &RecordSet) -> PolicyKind {
     set.selector.as_ref().map_or(PolicyKind::Simple, Selector::kind)
+}
+
+/// The host that a record set of type CNAME leads to, without its final dot.
+pub(super) fn cname_target(set: &RecordSet) -> Option<&str> {
+    match set.values().first()? {
+        Text::Literal(host) if set.kind == RecordType::Cname => host.strip_suffix('.'),
+        _ => None,
+    }
 }
 
 /// Findings about groups: the same mistake in A and AAAA is said once.

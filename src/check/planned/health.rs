@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashSet};
 use super::groups::{Group, Groups, Report, identifier};
 use crate::check::routing::{SEEN_TOGETHER, same_signal};
 use crate::diagnostic::{Code, Diagnostic, words};
-use crate::model::{PolicyKind, RecordType, Role, Selector, Text};
+use crate::model::{PolicyKind, RecordType, Role, Selector};
 use crate::plan::{Alias, LogicalName, Plan, PlannedCheck, RecordSet};
 
 /// What the rules about health need to know of the whole plan.
@@ -35,9 +35,6 @@ impl<'p> Health<'p> {
             PolicyKind::Failover if group.has_raw() => self.failover(groups, group, report),
             PolicyKind::Failover => {}
             policy => always_healthy(groups, group, policy, report),
-        }
-        if group.has_raw() {
-            self.probes_own_name(group, report);
         }
     }
 
@@ -100,33 +97,6 @@ impl<'p> Health<'p> {
                 .related(primary.origin, "the primary")
                 .help(help),
         )
-    }
-
-    /// The answer would follow the policy that it decides (REC-20, M-10).
-    fn probes_own_name(&self, group: &Group<'p>, report: &mut Report<'_, 'p>) {
-        if group.policy() == PolicyKind::Simple {
-            return;
-        }
-        let probing = group.sets.iter().find_map(|set| {
-            let check = self.checks.get(set.health_check.as_ref()?)?;
-            let probe = check.kind.probe()?;
-            match (&probe.ip_address, &probe.fqdn) {
-                (None, Some(Text::Literal(host))) if **host == *group.name.as_str() => Some((set, check)),
-                _ => None,
-            }
-        });
-        let Some((set, check)) = probing else { return };
-        report.say(
-            group,
-            Diagnostic::new(
-                Code::CheckProbesService,
-                check.places.target,
-                format!("health check `{}` probes `{}`, a name that it decides about", check.id, group.name),
-            )
-            .label("its answer changes with the policy that the check decides")
-            .related(set.origin, "the record")
-            .help("probe the server's own name or address"),
-        );
     }
 }
 

@@ -3,13 +3,16 @@
 //! What a service, a pool or an endpoint makes impossible by construction is asked only of groups with raw records.
 
 mod aliases;
+mod answers;
 mod apart;
 mod coverage;
 mod entries;
+mod families;
 mod groups;
 mod health;
 mod identity;
 mod names;
+mod probes;
 mod selectors;
 mod sizes;
 mod suspects;
@@ -27,6 +30,7 @@ use crate::plan::Plan;
 pub(super) fn audit(plan: &Plan, findings: &mut Diagnostics) {
     crate::check::zone::records::audit(plan, findings);
     let groups = Groups::of(plan);
+    let answers = answers::Answers::of(&groups, &plan.zone.name);
     let health = health::Health::of(plan);
     let mut report = Report::new(findings);
     let mut large = HashSet::default();
@@ -36,6 +40,7 @@ pub(super) fn audit(plan: &Plan, findings: &mut Diagnostics) {
         entries::cname_at_apex(group, &plan.zone.name, &mut report);
         zone::check(plan, group, &mut report);
         suspects::check(plan, &groups, group, &mut report);
+        families::check(&groups, group, &mut report);
         aliases::targets(plan, &groups, group, &mut report);
         // Of sets that cannot stand side by side, everything else would be an echo.
         if entries::check(group, &mut report, &mut pairs) {
@@ -48,8 +53,9 @@ pub(super) fn audit(plan: &Plan, findings: &mut Diagnostics) {
     }
     entries::cname_alone(&groups, &mut report);
     aliases::circles(&groups, &mut report);
-    names::cname_loops(&groups, &mut report);
+    names::cname_loops(&groups, &answers, &mut report);
     names::below_delegations(&groups, &plan.zone.name, &mut report);
+    probes::check(plan, &groups, &answers, &mut report);
     apart::check(plan, &groups, &mut report);
     sizes::quotas(plan, findings);
 }

@@ -2,19 +2,23 @@
 
 use foldhash::{HashMap, HashSet, HashSetExt};
 
-use super::groups::{Group, Groups, Report};
+use super::answers::Answers;
+use super::groups::{Group, Groups, Report, cname_target};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{DnsName, RecordType, Text};
-use crate::plan::{Maker, RecordSet};
+use crate::plan::Maker;
 use crate::source::Span;
 
 /// Names that lead from CNAME to CNAME back to where they began: nobody gets an answer (TYP-CNAME).
-pub(super) fn cname_loops<'p>(groups: &Groups<'p>, report: &mut Report<'_, 'p>) {
+pub(super) fn cname_loops<'p>(groups: &Groups<'p>, answers: &Answers<'p>, report: &mut Report<'_, 'p>) {
     let cnames = groups.all.iter().filter(|group| group.kind == RecordType::Cname);
     for (group, set) in cnames.flat_map(|group| group.sets.iter().map(move |set| (group, *set))) {
         let mut next = Some(set);
         for _ in 0..LONGEST_CHAIN {
-            next = next.and_then(cname_target).and_then(|name| Some(groups.get(name, RecordType::Cname)?.sets[0]));
+            next = next.and_then(cname_target).and_then(|name| {
+                let owner = answers.owner(name)?;
+                Some(groups.get(owner, RecordType::Cname)?.sets[0])
+            });
             if next.is_some_and(|next| next.name == set.name) {
                 let help = match set.maker {
                     Maker::Raw => "write the name of the real server",
@@ -34,13 +38,6 @@ pub(super) fn cname_loops<'p>(groups: &Groups<'p>, report: &mut Report<'_, 'p>) 
 
 /// Resolvers follow about as many CNAMEs.
 const LONGEST_CHAIN: usize = 8;
-
-fn cname_target(record: &RecordSet) -> Option<&str> {
-    match record.values().first()? {
-        Text::Literal(host) => host.strip_suffix('.'),
-        Text::Parameter(_) => None,
-    }
-}
 
 /// What lies below a name with an NS record is asked of other servers, but for their own addresses (DN-17).
 pub(super) fn below_delegations<'p>(groups: &Groups<'p>, zone: &DnsName, report: &mut Report<'_, 'p>) {

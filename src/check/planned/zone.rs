@@ -3,7 +3,7 @@
 use super::groups::{Group, Report};
 use crate::check::aliases::is_cloudfront;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{RecordType, Text};
+use crate::model::RecordType;
 use crate::plan::{Alias, Plan};
 
 pub(super) fn check<'p>(plan: &Plan, group: &Group<'p>, report: &mut Report<'_, 'p>) {
@@ -18,10 +18,8 @@ pub(super) fn check<'p>(plan: &Plan, group: &Group<'p>, report: &mut Report<'_, 
 
 /// A private zone leads to no distribution (ALI-05).
 fn private<'p>(group: &Group<'p>, report: &mut Report<'_, 'p>) {
-    let cloudfront = group.sets.iter().find(|set| {
-        matches!(set.alias(), Some(Alias::Resource(resource))
-            if matches!(&resource.name, Text::Literal(name) if is_cloudfront(name)))
-    });
+    let cloudfront =
+        group.sets.iter().find(|set| matches!(set.alias(), Some(Alias::Resource(resource)) if is_cloudfront(resource)));
     if let Some(set) = cloudfront {
         report.say(
             group,

@@ -1,10 +1,10 @@
 //! Record sets that give the answer of another name or of an AWS resource.
 
 use crate::check::Context;
-use crate::check::aliases::zone_id_missing;
+use crate::check::aliases::{AliasOwner, service, zone_id_missing};
 use crate::data::alias_service;
 use crate::diagnostic::{Code, Diagnostic, words};
-use crate::model::{AliasResource, RawData, RecordType, Text};
+use crate::model::{AliasResource, RawData, RecordType};
 use crate::spec::{RecordAliasSpec, RecordSpec, TextOrParameter};
 
 pub(super) fn alias<'s>(
@@ -22,7 +22,7 @@ pub(super) fn alias<'s>(
     }
     match (&alias.zone_id, &alias.name) {
         (Some(zone_id), name) => {
-            let resource = context.alias_resource(name, zone_id, &alias.evaluate_target_health)?;
+            let resource = context.alias_resource(name, zone_id, &alias.evaluate_target_health, AliasOwner::Record)?;
             if let Some(finding) = wrong_type(spec, alias, &resource) {
                 context.findings.push(finding);
                 return None;
@@ -51,15 +51,11 @@ pub(super) fn alias<'s>(
 /// An AWS resource answers addresses only, and some of them other types beside (ALI-05, ALI-06).
 fn wrong_type(spec: &RecordSpec, alias: &RecordAliasSpec, resource: &AliasResource) -> Option<Diagnostic> {
     const ANY: [&str; 3] = ["A", "AAAA", "HTTPS"];
-    let known = match &resource.name {
-        Text::Literal(name) => alias_service(name),
-        Text::Parameter(_) => None,
-    };
-    let (types, what) = match &known {
+    let (types, what) = match service(resource) {
         None => (ANY.to_vec(), "an AWS resource"),
         Some(known) => {
-            let types = [known.service.record_types(), known.service.doubtful_record_types()].concat();
-            (types, known.service.title())
+            let types = [known.record_types(), known.doubtful_record_types()].concat();
+            (types, known.title())
         }
     };
     let kind = spec.kind.value.as_str();

@@ -30,6 +30,8 @@ pub(super) fn check<'s>(
                     .help("add a check to the endpoint, such as `health_check.tcp = { port = … }`"),
                 );
             }
+            // It could not be removed without breaking this record.
+            context.used_endpoints.insert(at);
             return endpoint.health_check;
         }
         (Found::Broken, _) | (_, Found::Broken) => {}

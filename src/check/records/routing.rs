@@ -90,9 +90,8 @@ fn failover(context: &mut Context<'_>, spec: &RecordSpec, role: &Located<RoleSpe
 fn collection<'s>(context: &mut Context<'s>, cidr: &'s RecordCidrSpec) -> Option<Text> {
     match &cidr.collection {
         TextOrParameter::Parameter(name) => {
-            let parameter = context.parameter(name, ParameterType::String)?;
-            if let Some(default) = &parameter.default {
-                uuid(context, &default.with(default.value.0.clone()))?;
+            if let Some(default) = context.default_of(name, ParameterType::String)? {
+                uuid(context, &default)?;
             }
             Some(Text::Parameter(name.value.as_str().into()))
         }

@@ -50,10 +50,14 @@ fn value<'s>(context: &mut Context<'s>, kind: RecordType, item: &'s TextOrParame
             }
             literal(context, kind, text).map(|value| Text::literal(value.into_string()))
         }
+        TextOrParameter::Parameter(name) if needs_quotes(kind) => {
+            context.used_parameters.insert(&name.value);
+            context.findings.push(quotes_in_parameter(kind, name));
+            None
+        }
         TextOrParameter::Parameter(name) => {
-            let parameter = context.parameter(name, type_of_parameter(kind))?;
-            if let Some(default) = &parameter.default {
-                literal(context, kind, &default.with(default.value.0.clone()))?;
+            if let Some(default) = context.default_of(name, type_of_parameter(kind))? {
+                literal(context, kind, &default)?;
             }
             Some(Text::Parameter(name.value.as_str().into()))
         }
@@ -72,6 +76,18 @@ fn type_of_parameter(kind: RecordType) -> ParameterType {
         RecordType::Cname | RecordType::Ns | RecordType::Ptr => ParameterType::Hostname,
         _ => ParameterType::String,
     }
+}
+
+/// Types whose every value holds quotes, which no parameter can (TYP-CAA, TYP-NAPTR).
+fn needs_quotes(kind: RecordType) -> bool {
+    matches!(kind, RecordType::Caa | RecordType::Naptr)
+}
+
+fn quotes_in_parameter(kind: RecordType, name: &Located<String>) -> Diagnostic {
+    let message = format!("no parameter can supply a value of type {}", kind.as_str());
+    Diagnostic::new(Code::ParameterPlace, name.span, message)
+        .label("such a value holds quotes, and no parameter can hold one")
+        .help("write the value into the spec, in single quotes: `values = '…'`")
 }
 
 fn wrong(kind: RecordType, text: &Located<String>, error: &ValueError) -> Diagnostic {

@@ -49,7 +49,24 @@ fn collection(context: &mut Context<'_>, group: &Group, path: &str) {
                 "the CIDR collection of this policy gets too long a name",
             )
             .label(format!("`{name}` has {} characters; {COLLECTION_CHARS} are possible", name.len()))
-            .help("give the service or pool a shorter key, and say its DNS name as `name`"),
+            .help(shorter(federation_name(context), path)),
         );
+    }
+}
+
+/// What to shorten: the longest part of a collection's name. `path` is `service` or `pool`, its key, and those of the nodes
+/// within it.
+fn shorter(federation: &str, path: &str) -> String {
+    let mut keys = path.split('/');
+    let (kind, owner) = (keys.next().unwrap_or_default(), keys.next().unwrap_or_default());
+    let longest = keys.max_by_key(|key| key.len()).unwrap_or_default();
+    if longest.len() >= owner.len().max(federation.len()) {
+        format!("`{longest}` is the longest part: give this member a shorter key, or make a pool of the policy")
+    } else if owner.len() >= federation.len() && kind == "service" {
+        format!("`{owner}` is the longest part: give the service a shorter key, and say its DNS name as `name`")
+    } else if owner.len() >= federation.len() {
+        format!("`{owner}` is the longest part: give the pool a shorter key")
+    } else {
+        format!("`{}` is the longest part: give the federation a shorter `name`", federation.escape_debug())
     }
 }

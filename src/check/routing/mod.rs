@@ -27,7 +27,7 @@ pub(super) use shared_fate::{SEEN_TOGETHER, same_signal};
 
 use super::Context;
 use super::lookup::Checked;
-use crate::model::{Endpoint, Service};
+use crate::model::{Endpoint, RawRecord, Service};
 
 /// Everything that trees lead to.
 #[derive(Clone, Copy)]
@@ -39,12 +39,18 @@ pub(super) struct World<'w, 's> {
 }
 
 /// What the branches of trees mean for each other, and who uses what.
-pub(super) fn check_trees(context: &mut Context<'_>, world: World<'_, '_>, services: &[Option<Service>]) {
+pub(super) fn check_trees(
+    context: &mut Context<'_>,
+    world: World<'_, '_>,
+    services: &[Option<Service>],
+    records: &[RawRecord],
+) {
     for owner in owners(world.pools, services) {
         failover::check(context, world, owner);
         time::slow_ttl(context, world, owner);
         usage::note(context, world, owner);
     }
+    usage::note_records(context, world.pools, records);
     usage::unused_pools(context, world.pools);
 }
 

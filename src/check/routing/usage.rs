@@ -1,10 +1,12 @@
 //! What trees use: endpoints, pools, health checks.
 
+use std::collections::HashMap;
+
 use super::walk::{groups, targets};
 use super::{Owner, Pools, World};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Group, Policy, Target};
+use crate::model::{Group, Policy, RawData, RawRecord, RecordType, Target, Text};
 use crate::source::Span;
 
 /// Notes what a tree uses. A health check is of use where something is chosen by it.
@@ -45,6 +47,23 @@ fn pool_check(context: &mut Context<'_>, world: World<'_, '_>, group: &Group, at
         .related(pool.key.span, "the pool")
         .help("name the pool in a policy that chooses, such as `failover`; or put the check on its members");
     context.findings.push(finding);
+}
+
+/// Notes the pools whose helper names raw records lead to.
+pub(super) fn note_records(context: &mut Context<'_>, pools: &Pools<'_>, records: &[RawRecord]) {
+    if records.is_empty() {
+        return;
+    }
+    let names: HashMap<&str, usize> = pools.iter().enumerate().map(|(at, pool)| (pool.name.as_str(), at)).collect();
+    let targets = records.iter().filter_map(|record| match &record.data {
+        RawData::Record { name, .. } => Some(name.as_str()),
+        RawData::Values { values, .. } => match values.first()? {
+            Text::Literal(host) if record.kind == RecordType::Cname => Some(host.trim_end_matches('.')),
+            _ => None,
+        },
+        RawData::Resource(_) => None,
+    });
+    context.used_pools.extend(targets.filter_map(|name| names.get(name)));
 }
 
 /// Pools that nothing leads to. Asked only of specs without errors: a mistake elsewhere may be the reason.

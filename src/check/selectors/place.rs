@@ -70,6 +70,9 @@ impl Context<'_> {
             Some(number) if number.abs() <= limit * 100 => return Some(spell(number).into()),
             Some(_) => ("too far".to_owned(), format!("a {what} is from -{limit} to {limit}")),
             None => match value.parse::<f64>() {
+                Ok(number) if number.abs() <= f64::from(limit) && lacks_whole_digits(value) => {
+                    ("no digit before the dot".to_owned(), format!("write one: `{what} = \"{}\"`", nearest(number)))
+                }
                 Ok(number) if number.abs() <= f64::from(limit) && value.contains('.') => {
                     ("more than two decimals".to_owned(), format!("round it: `{what} = \"{number:.2}\"`"))
                 }
@@ -126,6 +129,17 @@ fn hundredths(text: &str) -> Option<i32> {
     Some(if negative { -number } else { number })
 }
 
+/// Whether a number begins with its dot, as in `.5`.
+fn lacks_whole_digits(text: &str) -> bool {
+    text.strip_prefix(['+', '-']).unwrap_or(text).starts_with('.')
+}
+
+/// The nearest number of hundredths, in its shortest spelling.
+fn nearest(number: f64) -> String {
+    let rounded = format!("{number:.2}");
+    hundredths(&rounded).map_or(rounded, spell)
+}
+
 /// The shortest spelling: without `+`, and without zeros that say nothing.
 fn spell(hundredths: i32) -> String {
     let sign = if hundredths < 0 { "-" } else { "" };
@@ -156,6 +170,15 @@ mod tests {
         for text in ["", "-", ".5", "40.7128", "1e2", "48,86", "1000", "--1", " 1", "48.8°", "NaN"] {
             assert_eq!(hundredths(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn gpx_02_a_digit_stands_before_the_dot() {
+        for (text, suggestion) in [(".5", "0.5"), ("-.25", "-0.25"), ("+.125", "0.12"), (".999", "1")] {
+            assert!(lacks_whole_digits(text), "{text}");
+            assert_eq!(text.parse().map(nearest).as_deref(), Ok(suggestion), "{text}");
+        }
+        assert!(["0.5", "-0.5", "5", ""].iter().all(|text| !lacks_whole_digits(text)));
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! ARNs of a KMS key and of a log group, as texts or parameters.
 
 use super::super::Context;
-use super::super::parameters::string_finding;
 use super::query_log::log_group_fault;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Text;
@@ -58,12 +57,8 @@ pub(super) fn check<'s>(context: &mut Context<'s>, given: &'s TextOrParameter, k
             Some(Text::literal(text.value.as_str()))
         }
         TextOrParameter::Parameter(name) => {
-            let parameter = context.parameter(name, ParameterType::String)?;
-            if let Some(default) = &parameter.default {
-                let text = default.with(default.value.0.clone());
-                if string_finding(&text).is_none() {
-                    check_text(context, &text, kind)?;
-                }
+            if let Some(default) = context.default_of(name, ParameterType::String)? {
+                check_text(context, &default, kind)?;
             }
             Some(Text::Parameter(name.value.as_str().into()))
         }

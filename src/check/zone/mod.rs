@@ -57,6 +57,7 @@ fn places(spec: &ZoneSpec) -> ZonePlaces {
         existing: place(&spec.existing),
         delegation_set: spec.delegation_set.as_ref().map_or(spec.name.span, |set| set.span),
         force_destroy: place(&spec.force_destroy),
+        comment: spec.comment.as_ref().map_or(spec.name.span, |comment| comment.span),
     }
 }
 

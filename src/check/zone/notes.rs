@@ -15,12 +15,9 @@ pub(in crate::check) fn check(context: &mut Context<'_>) {
 
 fn notes(zone: &ZoneSpec) -> impl Iterator<Item = Diagnostic> {
     let private = zone.vpcs.as_ref().map(|vpcs| private(vpcs.span));
-    let lookup = (zone.is_existing() && zone.id.is_none())
-        .then(|| found_by_name(zone.name.span, "write `id = \"Z…\"` in place of `existing` to be sure"));
+    let lookup = (zone.is_existing() && zone.id.is_none()).then(|| found_by_name(zone.name.span));
     let parent = zone.delegate_from.as_ref().and_then(|parent| match &parent.value {
-        DelegationSpec::Zone(name) => {
-            Some(found_by_name(name.span, "write `delegate_from = { id = \"Z…\" }` to be sure"))
-        }
+        DelegationSpec::Zone(name) => Some(parent_found_by_name(name.span)),
         DelegationSpec::Id(_) => None,
     });
     let signed = zone.dnssec.as_ref().map(|dnssec| needs_ds(dnssec.span));
@@ -41,10 +38,18 @@ fn private(place: Span) -> Diagnostic {
 }
 
 /// Several zones may have one name (HZ-21).
-fn found_by_name(place: Span, help: &str) -> Diagnostic {
+fn found_by_name(place: Span) -> Diagnostic {
     Diagnostic::new(Code::FoundByName, place, "this zone is found by its name when you deploy")
         .label("the deployment fails if the account has several public zones of this name, or none")
-        .help(help)
+        .help("write `id = \"Z…\"` in place of `existing` to be sure")
+}
+
+/// Each tool looks for the parent in its own way.
+fn parent_found_by_name(place: Span) -> Diagnostic {
+    Diagnostic::new(Code::FoundByName, place, "the parent zone is found by its name when you deploy")
+        .label("Terraform and Pulumi look for the one public zone of this name")
+        .help("CloudFormation fails if the account has two zones of this name, private ones included")
+        .help("write `delegate_from = { id = \"Z…\" }`, which means one zone in every tool")
 }
 
 /// The chain of trust needs a record that only the parent can have (HZ-18).

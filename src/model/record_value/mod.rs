@@ -74,6 +74,8 @@ fn canonical(kind: RecordType, text: &str) -> Result<String, ValueError> {
         RecordType::Srv => name::srv(text),
         RecordType::Sshfp => digest::sshfp(text),
         RecordType::Tlsa => digest::tlsa(text),
+        // Terraform's provider drops empty values, and then has a record set without any.
+        RecordType::Spf | RecordType::Txt if text.is_empty() => Err(ValueError::Empty),
         RecordType::Spf | RecordType::Txt => Ok(txt::quoted(text)),
     }
 }

@@ -11,7 +11,7 @@ type Found<'p> = (&'p str, &'static str, Span);
 
 /// Refuses texts that `CloudFormation` would replace by a secret or parameter of the account; there is no escape for them.
 pub(super) fn references(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
-    let description = plan.description.iter().map(|text| (&**text, "the description", Span::default()));
+    let description = plan.description.iter().map(|text| (&**text, "the description", plan.description_place));
     let checks = plan.health_checks.iter().flat_map(check);
     let parameters = plan.parameters.iter().flat_map(|parameter| {
         let texts = parameter.default.iter().chain(&parameter.description);
@@ -30,7 +30,7 @@ pub(super) fn references(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
 
 fn zone(plan: &Plan) -> Vec<Found<'_>> {
     let zone = &plan.zone;
-    let comment = zone.source.created().map(|created| (&*created.comment, "the zone's comment", zone.origin));
+    let comment = zone.source.created().map(|created| (&*created.comment, "the zone's comment", zone.places.comment));
     let group = zone.query_log.as_ref().and_then(|log| {
         let name = match &log.group {
             LogGroup::Arn(arn) => literal(arn)?,
@@ -74,13 +74,13 @@ fn alarm_texts(check: &AlarmCheck) -> Vec<(&str, &'static str)> {
 }
 
 fn record(record: &RecordSet) -> impl Iterator<Item = Found<'_>> {
-    let identifier = record.set_identifier.iter().map(|text| (&**text, "a set identifier"));
+    let identifier = record.set_identifier.iter().map(|text| (&**text, "a set identifier", record.origin));
     let values = record.values().iter().filter_map(literal).map(|text| (text, "the value of a record"));
     let alias = match record.alias() {
         Some(Alias::Resource(resource)) => literal(&resource.name).map(|text| (text, "the target of an alias")),
         _ => None,
     };
-    identifier.chain(values).chain(alias).map(|(text, what)| (text, what, record.origin))
+    identifier.chain(values.chain(alias).map(|(text, what)| (text, what, record.answer_place)))
 }
 
 fn literal(text: &Text) -> Option<&str> {

@@ -74,6 +74,7 @@ fn root_plan(plan: &Plan, split: &Split<'_>) -> Plan {
     Plan {
         federation: plan.federation.clone(),
         description: plan.description.clone(),
+        description_place: plan.description_place,
         parameters: plan.parameters.clone(),
         zone: plan.zone.clone(),
         health_checks: Vec::new(),
@@ -91,6 +92,7 @@ fn part_plan(plan: &Plan, part: &Part<'_>) -> Plan {
     Plan {
         federation: plan.federation.clone(),
         description: Some(format!("Part {name} of the federation {}", plan.federation)),
+        description_place: plan.description_place,
         parameters: parameters(plan, part),
         zone: zone(plan),
         health_checks: part.checks.iter().map(|&check| check.clone()).collect(),

@@ -14,7 +14,7 @@ fn txt(text: &str) -> Result<String, ValueError> {
 #[test]
 fn txt_02_special_bytes_are_escaped() {
     for (text, canonical) in [
-        ("", r#""""#),
+        (" ", r#"" ""#),
         ("v=spf1 include:example.org -all", r#""v=spf1 include:example.org -all""#),
         (" Two  Spaces ", r#"" Two  Spaces ""#),
         (r#"say "hi""#, r#""say \"hi\"""#),
@@ -25,6 +25,12 @@ fn txt_02_special_bytes_are_escaped() {
     ] {
         assert_eq!(txt(text), Ok(canonical.into()), "{text:?}");
     }
+}
+
+#[test]
+fn an_empty_text_cannot_be_deployed_with_every_tool() {
+    assert_eq!(txt(""), Err(ValueError::Empty));
+    assert!(txt("\"\"").is_ok());
 }
 
 #[test]
