@@ -6,7 +6,6 @@ use crate::check::Context;
 use crate::check::selectors::is_location_name;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{CidrBlocks, Member, Selector};
-use crate::source::Span;
 use crate::spec::{AnyKey, CidrMemberSpec, Entries};
 
 /// The networks of each location but `*`, sorted by location.
@@ -23,19 +22,10 @@ pub(super) fn locations(
             continue;
         };
         let Some(blocks) = &spec.blocks else { continue };
-        if blocks.items.is_empty() {
-            context.findings.push(no_blocks(blocks.span));
-            is_sound = false;
-        }
         named.push((name, blocks.items.as_slice()));
     }
     let blocks = context.cidr_blocks(named)?;
     is_sound.then_some(blocks)
-}
-
-/// The API takes no location without a block.
-fn no_blocks(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::TextLength, place, "`blocks` must not be empty").label("empty list")
 }
 
 /// A location keeps the first name that it had, with the endpoint or pool that it is named after: one of another name is
