@@ -140,7 +140,7 @@ spec_table! {
         optional hostname: TextOrParameter,
         /// AWS resource, such as a load balancer (gives alias records); instead of addresses. The check of `[defaults]` is not for it.
         optional alias: Located<EndpointAliasSpec>,
-        /// AWS region that is nearest to the server.
+        /// AWS region that is nearest to the server: for readers. `latency` and `geoproximity` say their own regions.
         optional region: Located<String>,
         /// Whether the endpoint gets its own plain record, `<key>.<zone>`. Default: true.
         optional publish: Located<bool>,
