@@ -16,11 +16,12 @@ pub(in crate::target) struct Load {
     pub bytes: usize,
 }
 
+pub(super) const RESOURCES: u64 = quota("CFL-01/resources");
 const OUTPUTS: u64 = quota("CFL-01/outputs");
 
 /// What one template may hold (CFL-01), and how large its text may be (CFL-02).
 const MOST: [(&str, u64); 4] = [
-    ("resources", quota("CFL-01/resources")),
+    ("resources", RESOURCES),
     ("parameters", quota("CFL-01/parameters")),
     ("outputs", OUTPUTS),
     ("bytes", quota("CFL-02/s3")),

@@ -18,7 +18,7 @@ pub use documents::{Argument, NestedStack};
 pub(super) use load::{Excess, Load};
 pub(super) use split::{Part, Split};
 
-use crate::plan::Plan;
+use crate::plan::{Maker, Plan};
 
 /// Where the templates of parts are, below that of the root.
 pub(super) const FOLDER: &str = "parts";
@@ -40,7 +40,8 @@ pub(super) fn split(plan: &Plan, resources: usize) -> Option<Split<'_>> {
 pub(super) fn fitting(plan: &Plan, resources: usize) -> Split<'_> {
     let zone = zone_resources(plan, resources);
     let (mut tight, mut too_small) = (None, None);
-    for number in NUMBERS {
+    let least = least_number(plan);
+    for number in NUMBERS.into_iter().filter(|&number| number >= least) {
         let split = Split::new(plan, number);
         match split.percent(zone) {
             ..=SLACK_PERCENT => return split,
@@ -49,6 +50,13 @@ pub(super) fn fitting(plan: &Plan, resources: usize) -> Split<'_> {
         }
     }
     tight.or(too_small).unwrap_or_else(|| Split::new(plan, 1))
+}
+
+/// Fewer parts cannot hold the records of endpoints alone: to look at those numbers would only take time.
+fn least_number(plan: &Plan) -> usize {
+    let endpoints = plan.record_sets.iter().filter(|set| set.maker == Maker::Endpoint).count() as u64;
+    let holds = |number: &usize| *number as u64 * load::RESOURCES >= endpoints;
+    NUMBERS.into_iter().find(holds).unwrap_or(NUMBERS[NUMBERS.len() - 1])
 }
 
 /// Resources that stay in the root template.
