@@ -208,7 +208,7 @@ fn fo_07_what_two_checks_of_a_failover_hear() {
         "routing_control_arn = \"arn:aws:route53-recovery-control::123456789012:controlpanel/a/routingcontrol/b\"",
     );
     for (kind, field) in [("tcp", probe), ("recovery_control", switch)] {
-        let sides = side("primary", "x") + &side("secondary", "y");
+        let sides = side("primary", "x") + &side("secondary", "y").replace("192.0.2.1", "192.0.2.2");
         let together = checks(kind, field);
         assert!(codes(&format!("{together}{sides}")).contains(&Code::SharedFate), "{kind}");
         let apart = format!("{together}invert = true\n{sides}");

@@ -3,6 +3,7 @@
 use foldhash::{HashMap, HashSet};
 
 use super::groups::{Group, Groups, Report, identifier};
+use super::shared_fate::{guards_other_side, same_answer};
 use crate::check::routing::{SEEN_TOGETHER, same_signal};
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{PolicyKind, RecordType, Role, Selector};
@@ -62,7 +63,12 @@ impl<'p> Health<'p> {
             report.say(group, primary_never_fails(group, primary));
         }
         let (Some(primary), Some(secondary)) = (primary, secondary) else { return };
-        if let Some(finding) = self.one_check(primary, secondary) {
+        let probe = |set: &RecordSet| self.checks.get(set.health_check.as_ref()?)?.kind.probe();
+        let shared = self
+            .one_check(primary, secondary)
+            .or_else(|| same_answer(group, primary, secondary))
+            .or_else(|| guards_other_side(group, (primary, probe(primary)), (secondary, probe(secondary))));
+        if let Some(finding) = shared {
             report.say(group, finding);
         } else if !groups.can_fail(secondary) {
             report.say(

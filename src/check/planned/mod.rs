@@ -14,6 +14,7 @@ mod identity;
 mod names;
 mod probes;
 mod selectors;
+mod shared_fate;
 mod sizes;
 mod suspects;
 mod zone;
