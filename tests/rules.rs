@@ -16,7 +16,7 @@ use fedgen::diagnostic::{CODES, Code, Severity};
 pub(crate) use page::page;
 use table::{Covered, codes, rules, text};
 
-use crate::support::{code_of, root, specs, stem};
+use crate::support::{code_of, root, say_skipped, specs, stem};
 
 /// Diagnostics that stand for an error and yet are softer, and why: one of another kind refuses what is an error.
 const SOFTER: &[(&str, &str, &str)] = &[
@@ -135,7 +135,7 @@ fn the_table_has_the_rules_of_the_rule_book() {
     let Ok(book_text) = fs::read_to_string(&book) else {
         let is_expected = std::env::var_os("CI").is_some() && book.parent().is_some_and(Path::exists);
         assert!(!is_expected, "no {}", book.display());
-        skip("the rule book is not here");
+        say_skipped("the table of rules was not compared: the rule book is not here");
         return;
     };
     let in_book: BTreeSet<&str> = book_text.lines().filter_map(defined_rule).collect();
@@ -145,11 +145,6 @@ fn the_table_has_the_rules_of_the_rule_book() {
         let severity = book_text.lines().find_map(|line| said_severity(line, rule.id));
         assert!(severity.is_none_or(|it| it == rule.severity), "{} is {severity:?} in the rule book", rule.id);
     }
-}
-
-#[expect(clippy::print_stderr, reason = "what cannot run says so")]
-fn skip(reason: &str) {
-    eprintln!("SKIPPED: {reason}");
 }
 
 /// The id at the start of a line of a list or table, such as `- DN-01 (error) …` or `| QUO-01 | …`.

@@ -12,7 +12,7 @@ mod context;
 mod endpoint_alias;
 mod endpoints;
 mod federation;
-mod guards;
+mod guards_another;
 mod health;
 mod health_fields;
 mod lookup;
@@ -79,7 +79,7 @@ pub fn check(spec: &Spec, known_targets: &[&'static str], findings: &mut Diagnos
     let records = records::check(&mut context, &shared, &endpoints);
     routing::check_trees(&mut context, world, &services, &records);
     probed_names::check(&mut context, &endpoints, &services);
-    guards::check(&mut context, &endpoints);
+    guards_another::check(&mut context, &endpoints);
     preset::limits(&mut context, &endpoints);
     zone::probes::check(&mut context);
     zone::notes::check(&mut context);

@@ -1,10 +1,11 @@
 //! The hook runners, from the Python package index, in a virtual environment under `target/`.
 
 use std::fs::{self, File};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
+
+use crate::support::say_skipped;
 
 /// Pinned versions. Their text is also what tells an installed environment from an outdated one.
 const REQUIREMENTS: &str = include_str!("requirements.txt");
@@ -21,12 +22,10 @@ pub(super) fn folder() -> Option<&'static Path> {
     }
 }
 
-/// Past libtest's capture, since a skipped test looks like a passed one.
 fn skip(reason: &str) {
     let on_ci = std::env::var("CI").is_ok_and(|value| matches!(value.to_lowercase().as_str(), "true" | "1"));
     assert!(!on_ci, "the hooks cannot be run: {reason}");
-    let notice = format!("SKIPPED: the hooks were not run: {reason}\n");
-    std::io::stderr().write_all(notice.as_bytes()).expect("standard error");
+    say_skipped(&format!("the hooks were not run: {reason}"));
 }
 
 fn installed() -> Result<PathBuf, String> {

@@ -3,6 +3,7 @@
 use std::os::unix::fs::PermissionsExt;
 
 use super::*;
+use crate::support::say_skipped;
 
 /// Permission bits do not bind root, but nobody can create a file in `/proc`.
 #[test]
@@ -16,7 +17,6 @@ fn a_folder_that_cannot_be_written_is_named() {
 }
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a skipped test must say so")]
 fn a_read_only_folder_is_named() {
     let root = folder();
     let out = root.path().join("out");
@@ -25,7 +25,7 @@ fn a_read_only_folder_is_named() {
     let mode = |mode| fs::set_permissions(&out, fs::Permissions::from_mode(mode)).expect("permissions");
     mode(0o555);
     if fs::write(out.join("probe"), "").is_ok() {
-        eprintln!("SKIPPED: permission bits do not bind this user (root), the folder is writable all the same");
+        say_skipped("a read-only folder: permission bits do not bind this user (root)");
         return;
     }
     let error = write(&out, two_files()).expect_err("not writable");
