@@ -1,11 +1,13 @@
 //! What fedgen has to say about a spec: a code, a place, and what to do about it.
 
 mod catalogue;
+mod fix;
 mod index;
 pub mod render;
 pub mod words;
 
 pub use catalogue::{CODES, Code, Family};
+pub use fix::{Edit, Fix};
 pub use index::index;
 
 use crate::source::Span;
@@ -36,12 +38,14 @@ pub struct Diagnostic {
     pub related: Vec<Label>,
     /// What to type or do.
     pub help: Vec<String>,
+    /// The repair, where there is exactly one.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         let primary = Label { span, text: String::new() };
-        Self { code, message: message.into(), primary, related: Vec::new(), help: Vec::new() }
+        Self { code, message: message.into(), primary, related: Vec::new(), help: Vec::new(), fix: None }
     }
 
     /// Says where and what, at the primary place.
@@ -71,6 +75,13 @@ impl Diagnostic {
             Some(text) => self.help(text),
             None => self,
         }
+    }
+
+    /// Offers the repair, where there is exactly one.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
     }
 
     pub fn severity(&self) -> Severity {
