@@ -3,15 +3,13 @@
 use super::directive::Unreadable;
 use crate::diagnostic::{CODES, Code, Diagnostic, Suppression, SuppressionKind, words};
 use crate::source::{Located, Span};
+use crate::spec::MOST_REASON_BYTES;
 
 /// The form of a comment, for help.
 const FORM: &str = "the form is `# fedgen: allow FG404 -- reason`, with commas between several codes";
 
 /// After so many mistakes, looking for the nearest code costs more than it helps.
 pub(super) const MOST_SUGGESTIONS: usize = 50;
-
-/// Reasons go into the findings of programs, once for each finding.
-pub(super) const MOST_REASON_BYTES: usize = 1024;
 
 pub(super) fn unknown_code(typed: &Located<&str>, has_suggestion: bool) -> Diagnostic {
     let shown = typed.value.escape_debug();
@@ -70,7 +68,11 @@ pub(super) fn not_configurable(code: Code, place: Span, wish: Wish) -> Diagnosti
             .label("the warning of suppressions that do nothing")
             .help("remove the suppressions that it is about");
     }
-    Diagnostic::new(Code::NotConfigurable, place, format!("`{name}` is an error, and errors cannot be {done}"))
+    let message = match wish {
+        Wish::Raise => format!("`{name}` is an error anyway"),
+        _ => format!("`{name}` is an error, and errors cannot be {done}"),
+    };
+    Diagnostic::new(Code::NotConfigurable, place, message)
         .label("errors are what AWS refuses, or what can never fail over")
         .help(format!("repair what it is about: `fedgen explain {name}`"))
 }

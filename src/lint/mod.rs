@@ -57,9 +57,9 @@ impl Lint {
         let Self { levels, allowed, .. } = self;
         findings.suppress(|finding| {
             let code = finding.code;
-            let by = allowed.get_mut(&code).and_then(|allowed| {
-                open.entry(code).or_default().nearest(allowed, finding.primary.span)
-            });
+            let by = allowed
+                .get_mut(&code)
+                .and_then(|allowed| open.entry(code).or_default().nearest(allowed, finding.primary.span));
             if let (None, Some(&level)) = (&by, levels.get(&code)) {
                 finding.set_severity(level);
             }

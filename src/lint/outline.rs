@@ -1,6 +1,7 @@
 //! Which entry of a TOML text a comment stands beside. Comments are found by a lexer, since texts hold `#`, too.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use toml_parser::Source;
 use toml_parser::lexer::{Token, TokenKind};
@@ -55,8 +56,12 @@ struct Line<'t> {
     beside: Option<usize>,
     /// Where the first entry begins that begins on the line.
     begins: Option<usize>,
+    /// Where the last of them ended that has ended.
+    begun_end: usize,
     /// Where the first entry began whose list or inline table ends on the line.
     ended: Option<usize>,
+    /// Where the last entry ended on the line, wherever it began.
+    last_end: usize,
     header: Option<Header<'t>>,
 }
 
@@ -73,7 +78,7 @@ struct Header<'t> {
 }
 
 impl<'t> Walk<'t> {
-    fn comment(&mut self, range: std::ops::Range<usize>, is_wanted: bool) {
+    fn comment(&mut self, range: Range<usize>, is_wanted: bool) {
         self.line.comment = true;
         if !is_wanted {
             return;
@@ -109,6 +114,7 @@ impl<'t> Walk<'t> {
                 self.end = end;
                 if let Some(Some(entry)) = self.open.last() {
                     self.line.ended = Some(self.line.ended.map_or(entry.start, |ended| ended.min(entry.start)));
+                    self.line.last_end = end;
                 }
             }
             _ => {
@@ -126,6 +132,10 @@ impl<'t> Walk<'t> {
     /// The entry of the innermost list or table ends where the last token ended.
     fn close_entry(&mut self) {
         let Some(entry) = self.open.last_mut().and_then(Option::take) else { return };
+        self.line.last_end = self.end;
+        if self.line.begins.is_some_and(|begins| entry.start >= begins) {
+            self.line.begun_end = self.end;
+        }
         for (comment, start) in entry.waiting {
             self.comments[comment].scope = Some(Span::from(start..self.end));
         }
@@ -147,21 +157,21 @@ impl<'t> Walk<'t> {
             return;
         }
         if let Some(start) = line.begins {
-            above.into_iter().for_each(|comment| self.attach(comment, start));
+            above.into_iter().for_each(|comment| self.attach(comment, start..line.begun_end));
         }
         if let (Some(comment), Some(start)) = (line.beside, line.begins.into_iter().chain(line.ended).min()) {
-            self.attach(comment, start);
+            self.attach(comment, start..line.last_end);
         }
         if self.open.len() == 1 {
             self.close_entry();
         }
     }
 
-    /// The comment is about everything from `start` to the end of the entries that began there or later.
-    fn attach(&mut self, comment: usize, start: usize) {
-        match self.open.iter_mut().flatten().find(|entry| entry.start >= start) {
-            Some(entry) => entry.waiting.push((comment, start)),
-            None => self.comments[comment].scope = Some(Span::from(start..self.end)),
+    /// The comment is about all of the range, to the end of the entries that began in it.
+    fn attach(&mut self, comment: usize, range: Range<usize>) {
+        match self.open.iter_mut().flatten().find(|entry| entry.start >= range.start) {
+            Some(entry) => entry.waiting.push((comment, range.start)),
+            None => self.comments[comment].scope = Some(Span::from(range)),
         }
     }
 
@@ -194,3 +204,6 @@ impl<'t> Header<'t> {
         self.path.len() > other.path.len() && self.path.starts_with(&other.path)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::findings::{self, MOST_REASON_BYTES, MOST_SUGGESTIONS, Wish};
+use super::findings::{self, MOST_SUGGESTIONS, Wish};
 use super::{Allowed, Lint, Usage, directive, outline};
 use crate::diagnostic::{CODES, Code, Severity, Suppression, SuppressionKind};
 use crate::source::{Located, SourceFile, Span};
-use crate::spec::{LintLevel, LintLevelSpec, LintSpec};
+use crate::spec::{LintLevel, LintLevelSpec, LintSpec, MOST_REASON_BYTES};
 
 impl Lint {
     /// Reads what a spec says about its findings. The text must be valid TOML.

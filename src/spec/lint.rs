@@ -14,6 +14,9 @@ pub struct LintSpec {
     pub levels: Entries<LintLevelSpec, AnyKey>,
 }
 
+/// Reasons go into the findings of programs, once for each finding.
+pub const MOST_REASON_BYTES: usize = 1024;
+
 /// How bad the findings of one code are: a word, or a table with a reason.
 #[derive(Debug)]
 pub struct LintLevelSpec {
@@ -62,9 +65,9 @@ impl Read for LintLevelSpec {
 
     fn schema() -> Json {
         let mut table = LintRuleSpec::schema();
-        table["properties"]["reason"]["pattern"] = "\\S".into();
+        table["properties"]["reason"]["maxLength"] = MOST_REASON_BYTES.into();
         table["if"] = json!({"properties": {"level": {"const": "allow"}}});
-        table["then"] = json!({"required": ["level", "reason"]});
+        table["then"] = json!({"required": ["level", "reason"], "properties": {"reason": {"pattern": "\\S"}}});
         json!({"anyOf": [{"enum": ["note", "warning", "error"]}, table]})
     }
 }

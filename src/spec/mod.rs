@@ -25,7 +25,7 @@ pub use health_check::{
     CalculatedSpec, HealthCheckChoice, HealthCheckSpec, HttpSpec, HttpsSpec, RecoveryControlSpec, SharedCheckEntry,
     SharedCheckSpec, TcpSpec,
 };
-pub use lint::{LintLevel, LintLevelSpec, LintRuleSpec, LintSpec};
+pub use lint::{LintLevel, LintLevelSpec, LintRuleSpec, LintSpec, MOST_REASON_BYTES};
 pub use number::{Decimal, Either, Int, SmallInt};
 pub use record::{RecordCidrSpec, RecordPlaceSpec, RecordSpec, RoleSpec};
 pub use reference::reference;
