@@ -26,7 +26,7 @@ pub(super) fn unknown_code(typed: &Located<&str>, has_suggestion: bool) -> Diagn
 /// The code that was most likely meant: by its text, its name, or the words of its name.
 fn nearest_code(typed: &str) -> Option<Code> {
     let plain = |text: &str| -> String {
-        text.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).take(64).collect()
+        text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).take(64).collect()
     };
     let typed = plain(typed);
     if let Some(code) = Code::parse(&typed) {

@@ -79,7 +79,7 @@ impl Lint {
             for allowed in allowed {
                 // Of several for the same entries, the first one is asked.
                 let same = before.filter(|before| before.scope == allowed.scope);
-                match same.map_or(allowed.usage, |same| same.usage_of_others()) {
+                match same.map_or(allowed.usage, Allowed::usage_of_others) {
                     Usage::Used => {}
                     Usage::Instead(place) => findings.push(self.unused(code, allowed, Some(place))),
                     Usage::Unused => findings.push(self.unused(code, allowed, None)),

@@ -157,7 +157,9 @@ impl<'t> Walk<'t> {
             return;
         }
         if let Some(start) = line.begins {
-            above.into_iter().for_each(|comment| self.attach(comment, start..line.begun_end));
+            for comment in above {
+                self.attach(comment, start..line.begun_end);
+            }
         }
         if let (Some(comment), Some(start)) = (line.beside, line.begins.into_iter().chain(line.ended).min()) {
             self.attach(comment, start..line.last_end);

@@ -1,5 +1,7 @@
 //! What commands do about levels and suppressions, with and without `--deny`.
 
+use std::fmt::Write;
+
 use super::support::{SPEC, Test};
 
 /// The spec with something that `[lint]` says.
@@ -63,7 +65,7 @@ fn an_unneeded_suppression_is_a_warning_that_can_be_denied() {
 fn a_limit_of_finished_files_is_suppressed_like_the_rest() {
     let mut spec = with("FG403 = { level = \"allow\", reason = \"examples\" }");
     for at in 0..120 {
-        spec += &format!("[endpoints.e{at}]\naddress = \"203.0.113.{at}\"\nhealth_check.tcp = {{ port = 1 }}\n");
+        let _ = write!(spec, "[endpoints.e{at}]\naddress = \"203.0.113.{at}\"\nhealth_check.tcp = {{ port = 1 }}\n");
     }
     let allowed = |code: &str| {
         let late = format!(
