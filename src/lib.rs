@@ -8,6 +8,7 @@ pub mod cli;
 pub mod data;
 pub mod diagnostic;
 pub mod language;
+pub mod lint;
 pub mod model;
 pub mod output;
 pub mod parse;

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use crate::check::{self, TargetSettings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::lint::{Lint, depends_on_targets};
 use crate::parse::parse;
 use crate::plan::{self, Plan};
 use crate::source::{SourceFile, Span};
+use crate::spec::Spec;
 use crate::target::{TARGETS, Target};
 
 /// A spec without errors.
@@ -17,6 +19,10 @@ pub struct Compiled {
     pub targets: Vec<Selected>,
     /// Asked for, but switched off in the spec.
     pub switched_off: Vec<Selected>,
+    /// Whether no target that the spec enables was left out.
+    pub is_whole: bool,
+    /// For what is only found in the finished files.
+    pub lint: Lint,
 }
 
 /// A target that the spec is rendered for.
@@ -29,16 +35,27 @@ pub struct Selected {
 
 /// Checks a spec as far as can be told without rendering it, for the targets named in `only`, or for all.
 ///
-/// The findings are sorted. There is no result when there are errors among them.
+/// The findings are sorted. There is no result when there are errors among them, other than those that only `[lint]` makes
+/// errors.
 pub fn compile(source: &SourceFile, only: &[String]) -> (Option<Compiled>, Diagnostics) {
     let mut findings = Diagnostics::new();
-    let compiled = try_compile(source, only, &mut findings);
+    let Some(spec) = parse(source, &mut findings) else {
+        findings.sort();
+        return (None, findings);
+    };
+    let mut lint = Lint::read(source, spec.lint.as_ref());
+    let compiled = try_compile(spec, only, &mut findings);
+    findings.extend(lint.mistakes());
     findings.sort();
-    (compiled.filter(|_| !findings.has_errors()), findings)
+    let compiled = compiled.filter(|_| !findings.has_errors());
+    lint.apply(&mut findings);
+    if compiled.is_some() {
+        lint.judge(|code| !depends_on_targets(code), &mut findings);
+    }
+    (compiled.map(|compiled| Compiled { lint, ..compiled }), findings)
 }
 
-fn try_compile(source: &SourceFile, only: &[String], findings: &mut Diagnostics) -> Option<Compiled> {
-    let spec = parse(source, findings)?;
+fn try_compile(spec: Spec, only: &[String], findings: &mut Diagnostics) -> Option<Compiled> {
     let names: Vec<&'static str> = TARGETS.iter().map(|target| target.name()).collect();
     let checked = check::check(&spec, &names, findings)?;
     drop(spec);
@@ -51,7 +68,9 @@ fn try_compile(source: &SourceFile, only: &[String], findings: &mut Diagnostics)
     for selected in &targets {
         findings.extend(selected.target.limits(&plan));
     }
-    Some(Compiled { plan: Arc::new(plan), targets, switched_off })
+    let enabled = checked.targets.iter().filter(|setting| setting.enabled).count();
+    let is_whole = targets.len() == enabled;
+    Some(Compiled { plan: Arc::new(plan), targets, switched_off, is_whole, lint: Lint::default() })
 }
 
 /// The targets that were asked for: those that are switched on, and those that are not.

@@ -8,6 +8,7 @@ mod generated;
 mod help;
 mod init;
 mod input;
+mod lint;
 mod machine;
 mod render;
 mod support;

@@ -13,6 +13,7 @@ mod health_checks;
 mod hooks;
 mod identity;
 mod injection;
+mod lint;
 mod literals;
 mod pages;
 mod properties;

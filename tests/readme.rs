@@ -162,16 +162,6 @@ fn the_readme_shows_a_spec_an_excerpt_of_each_target_and_a_finding() {
     assert!(page.blocks.iter().any(finding), "no finding");
 }
 
-/// What the README lists under limits is refused in these words, each part where it would be written.
-#[test]
-fn the_limits_are_refused_as_not_yet_supported() {
-    let scratch = Scratch::new();
-    scratch.write("later.toml", "lint = {}\n");
-    let (said, code) = scratch.fedgen("validate later.toml");
-    assert_eq!(code, Some(1));
-    assert!(said.contains("`lint` is not yet supported"), "{said}");
-}
-
 /// The subcommands, from `fedgen --help`.
 fn subcommands() -> Vec<String> {
     let (help, _) = Scratch::new().fedgen("--help");

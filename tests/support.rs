@@ -40,12 +40,12 @@ pub(crate) fn findings_of_bytes(name: &str, bytes: Vec<u8>) -> (SourceFile, Diag
 /// Up to what is only known of the finished files.
 fn examine(source: &SourceFile) -> Diagnostics {
     let (compiled, mut findings) = compile(source, &[]);
-    let Some(compiled) = compiled else { return findings };
+    let Some(mut compiled) = compiled else { return findings };
     for selected in &compiled.targets {
         let artifacts = render(&compiled.plan, selected.target, source.name()).expect("a plan that can be rendered");
         findings.extend(selected.target.artifact_limits(&artifacts));
     }
-    findings.sort();
+    compiled.lint.finish(true, &mut findings);
     findings
 }
 

@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::arguments::{OnlyTargets, Out};
+use super::arguments::{Deny, OnlyTargets, Out};
 use super::change::{self, shown};
 use super::compilation::Compilation;
 use super::console::Console;
@@ -29,6 +29,8 @@ pub(super) struct Check {
     targets: OnlyTargets,
     #[command(flatten)]
     out: Out,
+    #[command(flatten)]
+    deny: Deny,
 }
 
 /// What differs, over all targets.
@@ -48,7 +50,7 @@ impl Check {
             return Ok(ExitStatus::Findings);
         };
         let found = self.compare(console, &spec, &mut compiled);
-        if !compiled.report(console, None) {
+        if !compiled.report(console, self.deny.deny) {
             console.discard();
             return Ok(ExitStatus::Findings);
         }

@@ -78,7 +78,7 @@ impl Console {
             self.document = Some(render::json(findings, source));
             return;
         }
-        if findings.is_empty() {
+        if findings.is_empty() && findings.suppressed().is_empty() {
             return;
         }
         let width = terminal_size::terminal_size_of(io::stderr()).map_or(100, |(width, _)| usize::from(width.0));

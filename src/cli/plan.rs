@@ -1,5 +1,6 @@
 use clap::{Args, ValueEnum};
 
+use super::arguments::Deny;
 use super::console::Console;
 use super::spec_file::SpecArgument;
 use super::{ExitStatus, plan_text};
@@ -9,6 +10,8 @@ use super::{ExitStatus, plan_text};
 pub(super) struct Plan {
     #[command(flatten)]
     spec: SpecArgument,
+    #[command(flatten)]
+    deny: Deny,
     /// How to show it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -26,7 +29,9 @@ impl Plan {
         let Some(mut compiled) = spec.compile(console, &[]) else {
             return Ok(ExitStatus::Findings);
         };
-        compiled.report(console, None);
+        if !compiled.report(console, self.deny.deny) {
+            return Ok(ExitStatus::Findings);
+        }
         match self.format {
             Format::Text => plan_text::show(console, &compiled.plan),
             Format::Json => console.line(serde_json::to_string_pretty(&*compiled.plan)?),

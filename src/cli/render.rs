@@ -47,7 +47,7 @@ impl Render {
         let Some(mut compiled) = spec.compile(console, &self.targets.target) else {
             return Ok(ExitStatus::Findings);
         };
-        if compiled.is_denied(self.deny.deny) {
+        if compiled.is_refused(self.deny.deny) {
             compiled.report(console, self.deny.deny);
             return Ok(ExitStatus::Findings);
         }

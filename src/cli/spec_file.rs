@@ -13,7 +13,7 @@ use super::compilation::Compilation;
 use super::console::Console;
 use super::failure::Failure;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::pipeline::{self, Compiled};
+use crate::pipeline;
 use crate::source::{MAX_SOURCE_BYTES, SourceFile};
 
 /// The name that a spec has by convention.
@@ -90,11 +90,11 @@ impl SpecFile {
                 (source, None, findings)
             }
         };
-        let Some(Compiled { plan, targets, switched_off }) = compiled else {
+        let Some(compiled) = compiled else {
             console.findings(source, &findings);
             return None;
         };
-        Some(Compilation { source, mark_name: self.mark_name(), plan, targets, switched_off, findings })
+        Some(Compilation::new(source, self.mark_name(), compiled, findings))
     }
 
     /// The name to show.

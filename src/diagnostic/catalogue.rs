@@ -48,6 +48,11 @@ macro_rules! catalogue {
                 match self { $($(Self::$name => stringify!($code)),*),* }
             }
 
+            /// The name of the code in the source, such as `UnknownKey`.
+            pub fn name(self) -> &'static str {
+                match self { $($(Self::$name => stringify!($name)),*),* }
+            }
+
             pub fn severity(self) -> Severity {
                 match self { $($(Self::$name => Severity::$severity),*),* }
             }
@@ -92,6 +97,11 @@ catalogue! {
         FG112 TextLength Error ["HZ-02", "REC-05", "REC-10", "HC-10", "CFL-01", "CFL-04", "HC-08", "HC-19"] "a text that is empty or too long";
         FG113 DuplicateValue Error ["REC-07", "HZ-05", "HC-08"] "the same value twice in one list";
         FG114 ControlCharacter Error ["M-118"] "a character in a text that cannot be sent";
+        FG118 UnknownCode Error [] "a code that no finding has";
+        FG119 NoReason Error [] "a finding that is suppressed or lowered without a reason";
+        FG120 NotConfigurable Error [] "a finding that cannot be suppressed or lowered";
+        FG121 NoSuppression Error [] "a comment for fedgen that suppresses nothing";
+        FG122 UnusedSuppression Warning [] "a suppression of something that is not found";
     }
     Names {
         FG201 InvalidName Error ["DN-01", "DN-02", "DN-03", "DN-04", "DN-10", "M-41", "M-113", "M-115"] "a name that is no DNS name";
@@ -250,5 +260,10 @@ impl Code {
     /// Finds a code by its text, in any case.
     pub fn parse(text: &str) -> Option<Self> {
         CODES.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text.trim()))
+    }
+
+    /// Whether a spec may say how bad it is. Errors are what AWS refuses, or what can never fail over.
+    pub fn is_configurable(self) -> bool {
+        self.severity() != Severity::Error
     }
 }

@@ -23,7 +23,9 @@ pub fn index() -> String {
 const INTRODUCTION: &str = "\
 What fedgen may say about a spec. `fedgen explain CODE` prints the page of a code.
 
-Errors block every artifact and give exit status 1. Warnings and notes do not, unless `--deny warnings` is given.
+Errors block every artifact and give exit status 1. Warnings and notes do not, unless `--deny warnings` is given. A spec can make
+them errors, and with a reason lower or suppress them: in `[lint]`, or by a comment beside an entry,
+`# fedgen: allow FG404 -- reason`. Errors stay errors.
 Codes are never used again for something else.
 
 This file is made from the catalogue: `FEDGEN_BLESS=1 cargo test generated` writes it.

@@ -4,11 +4,13 @@ mod catalogue;
 mod fix;
 mod index;
 pub mod render;
+mod suppression;
 pub mod words;
 
 pub use catalogue::{CODES, Code, Family};
 pub use fix::{Edit, Fix};
 pub use index::index;
+pub use suppression::{Suppressed, Suppression, SuppressionKind};
 
 use crate::source::Span;
 
@@ -19,6 +21,17 @@ pub enum Severity {
     Error,
     Warning,
     Note,
+}
+
+impl Severity {
+    /// `an error`, `a warning`, `a note`.
+    pub(crate) fn phrase(self) -> &'static str {
+        match self {
+            Self::Error => "an error",
+            Self::Warning => "a warning",
+            Self::Note => "a note",
+        }
+    }
 }
 
 /// A place in the spec and what to know about it.
@@ -32,6 +45,7 @@ pub struct Label {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     pub code: Code,
+    severity: Severity,
     /// What is wrong with this value: lower case, no full stop, names in backticks.
     pub message: String,
     pub primary: Label,
@@ -45,7 +59,8 @@ pub struct Diagnostic {
 impl Diagnostic {
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         let primary = Label { span, text: String::new() };
-        Self { code, message: message.into(), primary, related: Vec::new(), help: Vec::new(), fix: None }
+        let severity = code.severity();
+        Self { code, severity, message: message.into(), primary, related: Vec::new(), help: Vec::new(), fix: None }
     }
 
     /// Says where and what, at the primary place.
@@ -84,8 +99,17 @@ impl Diagnostic {
         self
     }
 
+    /// That of the code, unless the spec says otherwise.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        self.severity
+    }
+
+    /// What the spec says about the severity of the code, which is shown as help.
+    pub(crate) fn set_severity(&mut self, severity: Severity) {
+        if self.severity != severity {
+            self.severity = severity;
+            self.help.push(format!("`[lint]` of this spec makes it {}", severity.phrase()));
+        }
     }
 }
 
@@ -94,6 +118,7 @@ impl Diagnostic {
 pub struct Diagnostics {
     findings: Vec<Diagnostic>,
     errors: usize,
+    suppressed: Vec<Suppressed>,
 }
 
 impl Diagnostics {
@@ -125,6 +150,25 @@ impl Diagnostics {
 
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.findings.iter()
+    }
+
+    /// Those that the spec says are not to be shown, in the order of the file.
+    pub fn suppressed(&self) -> &[Suppressed] {
+        &self.suppressed
+    }
+
+    /// Takes out the findings for which `judge` knows a suppression. It may change those that stay.
+    pub(crate) fn suppress(&mut self, mut judge: impl FnMut(&mut Diagnostic) -> Option<Suppression>) {
+        let mut kept = Vec::with_capacity(self.findings.len());
+        for mut finding in std::mem::take(&mut self.findings) {
+            match judge(&mut finding) {
+                Some(by) => self.suppressed.push(Suppressed { finding, by }),
+                None => kept.push(finding),
+            }
+        }
+        self.findings = kept;
+        self.suppressed.sort_by_key(|suppressed| suppressed.finding.primary.span);
+        self.errors = self.count(Severity::Error);
     }
 
     /// Puts the findings in the order in which a person reads the file.

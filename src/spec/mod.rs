@@ -7,6 +7,7 @@ mod alias;
 mod entries;
 mod framework;
 mod health_check;
+mod lint;
 mod number;
 pub(crate) mod read;
 mod record;
@@ -24,6 +25,7 @@ pub use health_check::{
     CalculatedSpec, HealthCheckChoice, HealthCheckSpec, HttpSpec, HttpsSpec, RecoveryControlSpec, SharedCheckEntry,
     SharedCheckSpec, TcpSpec,
 };
+pub use lint::{LintLevel, LintLevelSpec, LintRuleSpec, LintSpec, MOST_REASON_BYTES};
 pub use number::{Decimal, Either, Int, SmallInt};
 pub use record::{RecordCidrSpec, RecordPlaceSpec, RecordSpec, RoleSpec};
 pub use reference::reference;
@@ -71,8 +73,11 @@ spec_table! {
         optional records: Tables<RecordSpec>,
         /// Options of one target, by its name.
         optional targets: Entries<TargetSpec>,
+        /// How bad findings are, by code. Those of single entries are suppressed by a comment beside the entry:
+        /// `# fedgen: allow FG404 -- why`.
+        optional lint: LintSpec,
     }
-    later ["lint"]
+    later []
 }
 
 spec_table! {

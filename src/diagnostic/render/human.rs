@@ -59,7 +59,7 @@ fn shown(findings: &Diagnostics) -> Vec<&Diagnostic> {
     shown.into_iter().map(|(_, finding)| finding).collect()
 }
 
-/// `2 errors, 1 warning in fedgen.toml`; `no findings in fedgen.toml`.
+/// `2 errors, 1 warning in fedgen.toml`; `no findings, 2 suppressed in fedgen.toml`.
 pub fn summary(findings: &Diagnostics, source: &SourceFile) -> String {
     let counts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
         .into_iter()
@@ -68,7 +68,11 @@ pub fn summary(findings: &Diagnostics, source: &SourceFile) -> String {
         .map(|(count, noun)| words::count(count, noun))
         .collect();
     let counts = if counts.is_empty() { "no findings".to_owned() } else { counts.join(", ") };
-    format!("{counts} in {}", visible(source.name()))
+    let suppressed = match findings.suppressed().len() {
+        0 => String::new(),
+        number => format!(", {number} suppressed"),
+    };
+    format!("{counts}{suppressed} in {}", visible(source.name()))
 }
 
 fn one(finding: &Diagnostic, source: &SourceFile, name: &str, renderer: &Renderer) -> String {
@@ -128,15 +132,15 @@ fn level(severity: Severity) -> Level<'static> {
 
 /// One line at the end, for all findings together.
 fn where_to_read_more(findings: &Diagnostics) -> String {
-    let mut codes: Vec<Code> = findings.iter().map(|finding| finding.code).collect();
-    codes.sort_unstable_by_key(|&code| (code.severity(), code));
+    let mut codes: Vec<(Severity, Code)> = findings.iter().map(|finding| (finding.severity(), finding.code)).collect();
+    codes.sort_unstable();
     codes.dedup();
+    let codes: Vec<&str> = codes.iter().map(|(_, code)| code.as_str()).collect();
     match codes.as_slice() {
         [] => String::new(),
-        [only] => format!("To read more about it, run `fedgen explain {}`.\n", only.as_str()),
+        [only] => format!("To read more about it, run `fedgen explain {only}`.\n"),
         [worst, ..] => {
-            let all: Vec<&str> = codes.iter().map(|code| code.as_str()).collect();
-            format!("To read more about {}, run for example `fedgen explain {}`.\n", all.join(", "), worst.as_str())
+            format!("To read more about {}, run for example `fedgen explain {worst}`.\n", codes.join(", "))
         }
     }
 }

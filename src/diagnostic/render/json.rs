@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::visible::visible;
-use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Suppressed, SuppressionKind};
 use crate::source::{SourceFile, Span};
 
 const VERSION: u32 = 1;
@@ -15,6 +15,7 @@ struct Report<'a> {
     version: u32,
     spec: &'a str,
     diagnostics: Vec<Finding<'a>>,
+    suppressed: Vec<SuppressedFinding<'a>>,
     summary: Summary,
 }
 
@@ -30,8 +31,29 @@ struct Finding<'a> {
 }
 
 #[derive(Serialize)]
+struct SuppressedFinding<'a> {
+    #[serde(flatten)]
+    finding: Finding<'a>,
+    suppression: Suppression<'a>,
+}
+
+#[derive(Serialize)]
+struct Suppression<'a> {
+    kind: SuppressionKind,
+    reason: &'a str,
+    #[serde(flatten)]
+    place: Extent,
+}
+
+#[derive(Serialize)]
 struct Place<'a> {
     label: &'a str,
+    #[serde(flatten)]
+    extent: Extent,
+}
+
+#[derive(Serialize)]
+struct Extent {
     line: usize,
     column: usize,
     end_line: usize,
@@ -53,6 +75,7 @@ pub fn json(findings: &Diagnostics, source: &SourceFile) -> String {
         version: VERSION,
         spec: source.name(),
         diagnostics: findings.iter().map(|it| finding(it, source)).collect(),
+        suppressed: findings.suppressed().iter().map(|it| suppressed(it, source)).collect(),
         summary: Summary {
             errors: findings.count(Severity::Error),
             warnings: findings.count(Severity::Warning),
@@ -75,11 +98,20 @@ fn finding<'a>(finding: &'a Diagnostic, source: &SourceFile) -> Finding<'a> {
     }
 }
 
+fn suppressed<'a>(Suppressed { finding: found, by }: &'a Suppressed, source: &SourceFile) -> SuppressedFinding<'a> {
+    let suppression = Suppression { kind: by.kind, reason: &by.reason, place: extent(by.place, source) };
+    SuppressedFinding { finding: finding(found, source), suppression }
+}
+
 fn place<'a>(Label { span, text }: &'a Label, source: &SourceFile) -> Place<'a> {
-    let (start, end) = offsets(*span, source.text());
+    Place { label: text, extent: extent(*span, source) }
+}
+
+fn extent(span: Span, source: &SourceFile) -> Extent {
+    let (start, end) = offsets(span, source.text());
     let (line, column) = source.line_column(start);
     let (end_line, end_column) = source.line_column(end);
-    Place { label: text, line, column, end_line, end_column, start, end }
+    Extent { line, column, end_line, end_column, start, end }
 }
 
 fn offsets(span: Span, text: &str) -> (usize, usize) {

@@ -167,3 +167,22 @@ pub(crate) fn unknown_word<T>(
     findings.push(finding);
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_belongs_to_a_later_version_is_refused_by_name() {
+        const KEYS: Keys = Keys { what: "a zone", known: &["name"], beside: &[], later: &["mail"] };
+        let code = |word| unexpected_key(word, Span::default(), &KEYS).code;
+        assert_eq!((code("mail"), code("mial")), (Code::NotYetSupported, Code::UnknownKey));
+        let mut findings = Diagnostics::new();
+        for word in ["mail", "mial"] {
+            let read: Option<()> = unknown_word(word, Span::default(), "kind", &KEYS, &mut findings);
+            assert_eq!(read, None);
+        }
+        let codes: Vec<Code> = findings.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, [Code::NotYetSupported, Code::UnknownWord]);
+    }
+}
