@@ -26,6 +26,18 @@ impl Family {
             Self::Targets => "Targets and limits",
         }
     }
+
+    /// One word, for programs that group findings.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Shape => "shape",
+            Self::Names => "names",
+            Self::References => "references",
+            Self::Values => "values",
+            Self::Failover => "failover",
+            Self::Targets => "targets",
+        }
+    }
 }
 
 macro_rules! catalogue {
@@ -46,6 +58,11 @@ macro_rules! catalogue {
             /// The code as users see it, such as `FG103`.
             pub fn as_str(self) -> &'static str {
                 match self { $($(Self::$name => stringify!($code)),*),* }
+            }
+
+            /// A name for programs, such as `UnknownKey`.
+            pub fn name(self) -> &'static str {
+                match self { $($(Self::$name => stringify!($name)),*),* }
             }
 
             pub fn severity(self) -> Severity {
