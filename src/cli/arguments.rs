@@ -50,13 +50,9 @@ pub(super) enum When {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum MessageFormat {
     #[default]
-    /// For people, with excerpts of the spec
     Human,
-    /// One JSON document, described in `docs/reference/json.md`
     Json,
-    /// One SARIF 2.1.0 log, for code scanning
     Sarif,
-    /// Workflow commands of GitHub Actions, which become annotations
     Github,
 }
 

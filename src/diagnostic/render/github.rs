@@ -4,7 +4,8 @@
 
 use std::fmt::Write;
 
-use super::visible::visible;
+use super::excerpt::MOST_RELATED;
+use super::visible::{brief, visible};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::SourceFile;
 
@@ -42,16 +43,14 @@ fn one(finding: &Diagnostic, source: &SourceFile, file: &str) -> String {
 
 /// All that there is to say, on several lines.
 fn message(finding: &Diagnostic, source: &SourceFile) -> String {
-    let mut text = visible(&finding.message).into_owned();
-    if !finding.primary.text.is_empty() {
-        let _ = write!(text, ": {}", visible(&finding.primary.text));
-    }
-    for label in &finding.related {
+    let mut text = brief(&finding.message);
+    let related = finding.related.iter().take(MOST_RELATED);
+    for label in [&finding.primary].into_iter().chain(related).filter(|label| !label.text.is_empty()) {
         let (line, _) = source.line_column(label.span.range().start);
-        let _ = write!(text, "\nline {line}: {}", visible(&label.text));
+        let _ = write!(text, "\nline {line}: {}", brief(&label.text));
     }
     for help in &finding.help {
-        let _ = write!(text, "\nhelp: {}", visible(help));
+        let _ = write!(text, "\nhelp: {}", brief(help));
     }
     let _ = write!(text, "\nmore: fedgen explain {}", finding.code.as_str());
     text

@@ -1,10 +1,13 @@
 //! A finding as a result (§3.27).
 
+use std::fmt::Write;
+
 use serde_json::{Value as Json, json};
 
 use super::fingerprint::LineHashes;
 use super::region::region;
-use crate::diagnostic::render::visible::visible;
+use crate::diagnostic::render::excerpt::MOST_RELATED;
+use crate::diagnostic::render::visible::brief;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Label, Severity};
 use crate::source::{SourceFile, Span};
 
@@ -58,12 +61,12 @@ pub(super) fn level(severity: Severity) -> &'static str {
 fn message(finding: &Diagnostic) -> String {
     let mut text = plain(&finding.message);
     if !finding.primary.text.is_empty() {
-        text.push_str(": ");
+        text.push('\n');
         text.push_str(&plain(&finding.primary.text));
     }
-    for (id, label) in (1_usize..).zip(&finding.related) {
-        let said = visible(said(label)).replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]");
-        text.push_str(&format!("\n[{said}]({id})"));
+    for (id, label) in (1_usize..).zip(&finding.related).take(MOST_RELATED) {
+        let said = plain(said(label)).replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]");
+        let _ = write!(text, "\n[{said}]({id})");
     }
     for help in &finding.help {
         text.push_str("\nhelp: ");
@@ -80,7 +83,7 @@ fn said(label: &Label) -> &str {
 ///
 /// Braces stay single. §3.11.5 doubles them for placeholders, but readers show both when a message has no arguments.
 fn plain(text: &str) -> String {
-    visible(text).replace("](", "] (")
+    brief(text).replace("](", "] (")
 }
 
 fn physical(span: Span, context: &Context<'_>) -> Json {
