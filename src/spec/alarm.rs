@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::read::{exactly_one_key, spec_table, spec_words};
+use super::value::NOT_BLANK;
 use super::{AnyKey, Decimal, Entries, Int, Tags, Text, TextOrParameter};
 use crate::data::cloudwatch_regions;
 use crate::source::Located;
@@ -12,7 +13,7 @@ spec_table! {
     /// For servers that health checkers cannot reach.
     AlarmCheckSpec, "a `cloudwatch_metric` check" {
         /// Name of an alarm that is there already; instead of `alarm`.
-        optional alarm_name: TextOrParameter,
+        optional alarm_name: TextOrParameter where json!({"minLength": 1, "maxLength": 255, "pattern": NOT_BLANK}),
         /// An alarm that is declared beside the check; instead of `alarm_name`.
         optional alarm: Located<AlarmSpec>,
         /// AWS region of the alarm and its metric.

@@ -106,6 +106,9 @@ impl Read for SharedCheckEntry {
     }
 }
 
+/// A path without blanks and control characters.
+const WITHOUT_BLANKS: &str = r"^[^\s\u0000-\u0020\u007f-\u009f\ufffe\uffff]*$";
+
 /// The fields that all probes share, so that they read alike.
 macro_rules! probe_table {
     ($(#[doc = $doc:literal])* $name:ident, $what:literal { $($own:tt)* }) => {
@@ -144,7 +147,7 @@ probe_table! {
         /// TCP port. Default: 80.
         optional port: Located<Int<1, 65535>>,
         /// Path, with its query. Default: `/`.
-        optional path: Located<Text<1, 255>>,
+        optional path: Located<Text<1, 255>> where json!({"pattern": WITHOUT_BLANKS}),
         /// Text that must be within the first 5,120 bytes of the body.
         optional search_string: Located<Text<1, 255>>,
     }
@@ -156,7 +159,7 @@ probe_table! {
         /// TCP port. Default: 443.
         optional port: Located<Int<1, 65535>>,
         /// Path, with its query. Default: `/`.
-        optional path: Located<Text<1, 255>>,
+        optional path: Located<Text<1, 255>> where json!({"pattern": WITHOUT_BLANKS}),
         /// Text that must be within the first 5,120 bytes of the body.
         optional search_string: Located<Text<1, 255>>,
         /// Whether the host name is sent in the TLS handshake. Default: true.

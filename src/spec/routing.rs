@@ -26,17 +26,17 @@ macro_rules! routing_table {
                 /// A primary, and a secondary that is answered while the primary is unhealthy.
                 optional failover: Located<FailoverSpec>,
                 /// Shares of the answers, by the name of an endpoint or pool: a weight, or a table with `weight` and `to`.
-                optional weighted: Located<Entries<WeightedSpec>>,
+                optional weighted: Located<Entries<WeightedSpec>> where json!({"minProperties": 1}),
                 /// Who is answered to clients near an AWS region, by that region.
-                optional latency: Located<Entries<NodeSpec, AnyKey>> where json!({"propertyNames": {"enum": region_names()}}),
+                optional latency: Located<Entries<NodeSpec, AnyKey>> where json!({"propertyNames": {"enum": region_names()}, "minProperties": 1}),
                 /// Who is answered to clients in a place: `EU`, `EU-DE`, `NA-US-CA`, or `"*"` for all others.
-                optional geolocation: Located<Entries<NodeSpec, AnyKey>>,
+                optional geolocation: Located<Entries<NodeSpec, AnyKey>> where json!({"minProperties": 1}),
                 /// Where servers are, by the name of an endpoint or pool: the nearest one is answered.
-                optional geoproximity: Located<Entries<GeoproximitySpec>>,
+                optional geoproximity: Located<Entries<GeoproximitySpec>> where json!({"minProperties": 1}),
                 /// Endpoints of which up to eight healthy ones are answered together.
                 optional multivalue: OneOrMany<NodeSpec>,
                 /// Who is answered to clients in given networks, by the name of a location, or `"*"` for all others.
-                optional cidr: Located<Entries<CidrMemberSpec, AnyKey>>,
+                optional cidr: Located<Entries<CidrMemberSpec, AnyKey>> where json!({"minProperties": 1}),
             }
             later []
             where read::exactly_one_key(&POLICIES)

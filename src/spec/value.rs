@@ -31,7 +31,10 @@ impl<const MIN: usize, const MAX: usize> Read for Text<MIN, MAX> {
 }
 
 /// A text with something in it besides blanks, and without control characters.
-const NOT_BLANK: &str = r"^[^\u0000-\u001f\u007f-\u009f]*[^\u0000-\u0020\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$";
+pub(super) const NOT_BLANK: &str = concat!(
+    r"^[^\u0000-\u001f\u007f-\u009f\ufffe\uffff]*[^\u0000-\u0020\u007f-\u009f\ufffe\uffff]",
+    r"[^\u0000-\u001f\u007f-\u009f\ufffe\uffff]*$"
+);
 
 /// What is wrong with a text that is sent to AWS as the value of `key`, if anything. Lengths are in bytes.
 pub(crate) fn text_finding(text: &str, place: Span, key: &str, least: usize, most: usize) -> Option<Diagnostic> {

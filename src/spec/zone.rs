@@ -86,7 +86,7 @@ spec_table! {
     }
     later []
     where json!({"oneOf": [
-        {"required": ["log_group_arn"], "not": {"required": ["retention_days"]}},
+        {"required": ["log_group_arn"], "not": {"anyOf": [{"required": ["create_log_group"]}, {"required": ["retention_days"]}]}},
         {"required": ["create_log_group", "retention_days"]},
     ]})
 }
