@@ -6,7 +6,9 @@ mod catalogue;
 mod cli;
 mod coverage;
 mod diagnostics;
+mod editors;
 mod everything;
+mod formats;
 mod generated;
 mod health_checks;
 #[cfg(unix)]

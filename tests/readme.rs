@@ -22,7 +22,11 @@ const NOT_RUN: &[(&str, &str)] = &[
         "compiles everything once more and writes into the user's home; the binary it makes is the one under test",
     ),
     ("pre-commit install", "tests/hooks.rs runs it"),
+    ("cargo install --locked --git https://git.example.com/fedgen", "stands for an address that only the reader knows"),
 ];
+
+/// The actions that workflows use. Their inputs are those of the pages of these versions.
+const ACTIONS: [&str; 2] = ["actions/checkout@v5", "github/codeql-action/upload-sarif@v4"];
 
 fn page(name: &str) -> Page {
     Page::parse(name, &fs::read_to_string(root().join(name)).expect("a page"))
@@ -43,6 +47,7 @@ fn every_block_is_true() {
                 ["sh"] => commands(&scratch, &block.text, &place),
                 ["sh", "elsewhere"] => commands(&Scratch::new(), &block.text, &place),
                 ["yaml"] => assert_eq!(block.text, hooks::CONFIG, "{place}: not what tests/hooks.rs runs"),
+                ["yaml", "workflow"] => workflow(&block.text, &place),
                 [language @ ("hcl" | "json" | "python"), file] => {
                     excerpt(&scratch, language, file, &block.text, &place);
                 }
@@ -76,6 +81,28 @@ fn transcript(scratch: &Scratch, page: &str, shown: &str, place: &str) {
     } else {
         assert_eq!(shown, printed, "{place}: FEDGEN_BLESS=1 cargo test readme writes what is printed");
     }
+}
+
+/// A workflow of GitHub Actions: its commands are run where a spec was rendered, and what is uploaded was written.
+fn workflow(text: &str, place: &str) {
+    let scratch = Scratch::new();
+    let spec = fs::read_to_string(scratch.path("specs/valid/two-site-failover.toml")).expect("the spec");
+    scratch.write("fedgen.toml", &spec);
+    scratch.fedgen("render");
+    let mut commands = 0;
+    for line in text.lines().map(|line| line.trim().trim_start_matches("- ")) {
+        if let Some(run) = line.strip_prefix("run: ") {
+            command(&scratch, run, place);
+            commands += 1;
+        } else if let Some(action) = line.strip_prefix("uses: ") {
+            assert!(ACTIONS.contains(&action), "{place}: `{action}` is not listed");
+        } else if let Some(file) = line.strip_prefix("sarif_file: ") {
+            let written = fs::read_to_string(scratch.path(file)).expect("the file to upload");
+            let log: serde_json::Value = serde_json::from_str(&written).expect("a JSON document");
+            assert_eq!(log["version"], "2.1.0", "{place}");
+        }
+    }
+    assert!(commands > 2, "{place}: {commands} commands");
 }
 
 fn commands(scratch: &Scratch, text: &str, place: &str) {

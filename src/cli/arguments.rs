@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
-use super::failure::usage;
 use crate::data::presets;
 use crate::diagnostic::Severity;
 use crate::target::TARGETS;
@@ -24,16 +23,6 @@ pub(super) struct Global {
 }
 
 impl Global {
-    /// Refuses what is declared for a later version.
-    pub(super) fn supported(self) -> anyhow::Result<()> {
-        let name = match self.message_format {
-            MessageFormat::Human | MessageFormat::Json => return Ok(()),
-            MessageFormat::Sarif => "sarif",
-            MessageFormat::Github => "github",
-        };
-        Err(usage("", format!("`--message-format {name}` is not yet supported; use `human` or `json`")))
-    }
-
     /// What can be told from arguments that clap refused, so that its message looks as asked.
     pub(super) fn scan(arguments: &[OsString]) -> Self {
         let last = |flag: &str| {
@@ -63,9 +52,7 @@ pub(super) enum MessageFormat {
     #[default]
     Human,
     Json,
-    #[value(hide = true)]
     Sarif,
-    #[value(hide = true)]
     Github,
 }
 

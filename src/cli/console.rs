@@ -5,7 +5,6 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use anyhow::Context;
 use clap::builder::styling::Style;
-use serde_json::json;
 
 use super::ExitStatus;
 use super::arguments::{Global, MessageFormat};
@@ -18,7 +17,7 @@ use crate::source::SourceFile;
 pub(super) struct Console {
     global: Global,
     results: String,
-    /// The one JSON document for standard error, held back until it is known whether a failure belongs into it.
+    /// The one document for standard error, held back until it is known whether a failure belongs into it.
     document: Option<String>,
 }
 
@@ -72,12 +71,17 @@ impl Console {
         }
     }
 
-    /// Writes the findings about a spec. With JSON this is one document, also when there are none.
+    /// Writes the findings about a spec. A document is written also when there are none.
     pub(super) fn findings(&mut self, source: &SourceFile, findings: &Diagnostics) {
-        if self.is_json() {
-            self.document = Some(render::json(findings, source));
-            return;
+        match self.global.message_format {
+            MessageFormat::Human => self.show(source, findings),
+            MessageFormat::Json => self.document = Some(render::json(findings, source)),
+            MessageFormat::Sarif => self.document = Some(render::sarif(findings, source)),
+            MessageFormat::Github => write_error(&render::github(findings, source)),
         }
+    }
+
+    fn show(&self, source: &SourceFile, findings: &Diagnostics) {
         if findings.is_empty() && findings.suppressed().is_empty() {
             return;
         }
@@ -86,14 +90,16 @@ impl Console {
         write_error(&format!("{}{}\n", render::human(findings, source, style), render::summary(findings, source)));
     }
 
-    /// Writes an error that only people need to be told; programs see it in the findings.
+    /// Writes an error that follows from the findings. Readers of documents see it in those.
     pub(super) fn error(&self, message: &str) {
-        if !self.is_json() {
-            write_error(&self.spell_error(message, None));
+        match self.global.message_format {
+            MessageFormat::Human => write_error(&self.spell_error(message, None)),
+            MessageFormat::Github => write_error(&render::github_failure(message, None)),
+            MessageFormat::Json | MessageFormat::Sarif => {}
         }
     }
 
-    /// Ends the run: the results that are left, then the JSON document.
+    /// Ends the run: the results that are left, then the document.
     pub(super) fn finish(mut self, result: anyhow::Result<ExitStatus>) -> ExitStatus {
         let result = result.and_then(|status| self.flush().map(|()| status));
         let status = result.unwrap_or_else(|error| self.failure(&error));
@@ -111,10 +117,10 @@ impl Console {
             self.print(&spell(self.colors(&io::stdout())));
             return ExitStatus::Done;
         }
-        if self.is_json() {
-            self.add_failure(text.to_string().trim(), None);
-        } else {
+        if self.global.message_format == MessageFormat::Human {
             write_error(&spell(self.colors(&io::stderr())));
+        } else {
+            self.report_failure(text.to_string().trim(), None);
         }
         ExitStatus::Failure
     }
@@ -127,19 +133,18 @@ impl Console {
         let message = error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
         let message = render::visible(&message);
         let help = error.chain().find_map(help_of);
-        if self.is_json() {
-            self.add_failure(&message, help);
-        } else {
-            write_error(&self.spell_error(&message, help));
-        }
+        self.report_failure(&message, help);
         ExitStatus::Failure
     }
 
-    fn add_failure(&mut self, message: &str, help: Option<&str>) {
-        let findings = self.document.as_deref().and_then(|document| serde_json::from_str(document).ok());
-        let mut document = findings.unwrap_or_else(|| json!({"version": 1}));
-        document["failure"] = json!({"message": message, "help": help});
-        self.document = Some(render::escape(format!("{document:#}")));
+    fn report_failure(&mut self, message: &str, help: Option<&str>) {
+        let document = self.document.as_deref();
+        match self.global.message_format {
+            MessageFormat::Human => write_error(&self.spell_error(message, help)),
+            MessageFormat::Json => self.document = Some(render::json_failure(document, message, help)),
+            MessageFormat::Sarif => self.document = Some(render::sarif_failure(document, message, help)),
+            MessageFormat::Github => write_error(&render::github_failure(message, help)),
+        }
     }
 
     fn spell_error(&self, message: &str, help: Option<&str>) -> String {
@@ -147,10 +152,6 @@ impl Console {
         let word = |style, text: &str| if colors { paint(style, text) } else { text.to_owned() };
         let help = help.map(|help| format!("{}: {help}\n", word(color::HELP, "help"))).unwrap_or_default();
         format!("{}: {message}\n{help}", word(color::ERROR, "error"))
-    }
-
-    fn is_json(&self) -> bool {
-        self.global.message_format == MessageFormat::Json
     }
 
     fn colors(&self, stream: &impl IsTerminal) -> bool {

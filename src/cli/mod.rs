@@ -108,7 +108,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         }
     };
     let mut console = Console::new(cli.global);
-    let result = cli.global.supported().and_then(|()| cli.command.run(&mut console));
+    let result = cli.command.run(&mut console);
     console.finish(result)
 }
 

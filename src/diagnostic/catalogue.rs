@@ -26,6 +26,18 @@ impl Family {
             Self::Targets => "Targets and limits",
         }
     }
+
+    /// One word, for programs that group findings.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Shape => "shape",
+            Self::Names => "names",
+            Self::References => "references",
+            Self::Values => "values",
+            Self::Failover => "failover",
+            Self::Targets => "targets",
+        }
+    }
 }
 
 macro_rules! catalogue {
@@ -48,7 +60,7 @@ macro_rules! catalogue {
                 match self { $($(Self::$name => stringify!($code)),*),* }
             }
 
-            /// The name of the code in the source, such as `UnknownKey`.
+            /// A name for programs, such as `UnknownKey`.
             pub fn name(self) -> &'static str {
                 match self { $($(Self::$name => stringify!($name)),*),* }
             }

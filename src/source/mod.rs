@@ -113,6 +113,12 @@ impl SourceFile {
         let offset = self.text.floor_char_boundary(offset);
         self.marks.get_or_init(|| Marks::new(&self.text)).line_column(&self.text, offset)
     }
+
+    /// As [`SourceFile::line_column`], the column in UTF-16 code units.
+    pub fn line_column_utf16(&self, offset: usize) -> (usize, usize) {
+        let offset = self.text.floor_char_boundary(offset);
+        self.marks.get_or_init(|| Marks::new(&self.text)).line_column_utf16(&self.text, offset)
+    }
 }
 
 fn too_large() -> Diagnostic {

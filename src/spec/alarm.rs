@@ -1,7 +1,11 @@
 //! Health checks that follow a CloudWatch alarm.
 
-use super::read::{spec_table, spec_words};
+use serde_json::json;
+
+use super::read::{exactly_one_key, spec_table, spec_words};
+use super::value::NOT_BLANK;
 use super::{AnyKey, Decimal, Entries, Int, Tags, Text, TextOrParameter};
+use crate::data::cloudwatch_regions;
 use crate::source::Located;
 
 spec_table! {
@@ -9,11 +13,12 @@ spec_table! {
     /// For servers that health checkers cannot reach.
     AlarmCheckSpec, "a `cloudwatch_metric` check" {
         /// Name of an alarm that is there already; instead of `alarm`.
-        optional alarm_name: TextOrParameter,
+        optional alarm_name: TextOrParameter where json!({"minLength": 1, "maxLength": 255, "pattern": NOT_BLANK}),
         /// An alarm that is declared beside the check; instead of `alarm_name`.
         optional alarm: Located<AlarmSpec>,
         /// AWS region of the alarm and its metric.
-        required alarm_region: Located<String>,
+        required alarm_region: Located<String>
+            where json!({"enum": cloudwatch_regions().iter().map(|region| region.name).collect::<Vec<_>>()}),
         /// What counts while the alarm has no data. `LastKnownStatus` is healthy until there was some.
         required insufficient_data: Located<InsufficientData>,
         /// Whether healthy and unhealthy are swapped. Default: false.
@@ -24,6 +29,7 @@ spec_table! {
         optional tags: Tags,
     }
     later []
+    where exactly_one_key(&["alarm_name", "alarm"])
 }
 
 spec_table! {
@@ -34,11 +40,11 @@ spec_table! {
         /// Name of the metric.
         required metric_name: Located<Text<1, 255>>,
         /// Names and values that tell the metric from others of its name, at most 10.
-        optional dimensions: Located<Entries<Located<Text<1, 1024>>, AnyKey>>,
+        optional dimensions: Located<Entries<Located<Text<1, 1024>>, AnyKey>> where json!({"maxProperties": 10}),
         /// How the values within one period become one.
         required statistic: Located<Statistic>,
         /// Seconds of a period: 60 or a multiple of it.
-        required period: Located<Int<60, 86_400>>,
+        required period: Located<Int<60, 86_400>> where json!({"multipleOf": 60}),
         /// Periods in a row until the alarm goes off. All of them together may last a day.
         required evaluation_periods: Located<Int<1, 1440>>,
         /// What the value is compared with.

@@ -6,7 +6,9 @@ use toml_spanner::Value;
 use super::alarm::AlarmCheckSpec;
 use super::read::{self, Node, Read, spec_choice, spec_table};
 use super::{Either, Int, List, Tags, Text, TextOrParameter};
+use crate::data::checker_regions;
 use crate::diagnostic::Diagnostics;
+use crate::model::limits::CHECKER_REGIONS_MIN;
 use crate::source::{Located, Span};
 
 /// How an endpoint is checked.
@@ -92,7 +94,10 @@ impl Read for SharedCheckEntry {
     }
 
     fn schema() -> Json {
-        let mut schema = SharedCheckSpec::schema();
+        let schema = SharedCheckSpec::schema();
+        let kinds: Vec<&str> = schema["properties"].as_object().into_iter().flatten().map(|it| it.0.as_str()).collect();
+        let rules = read::exactly_one_key(&kinds);
+        let mut schema = read::with_rules(schema, rules);
         let about = "Earlier keys, the oldest first: the resources keep their state.";
         let earlier = List::<Located<String>>::schema();
         schema["properties"]["renamed_from"] = read::describe_schema(earlier, &[about]);
@@ -100,6 +105,9 @@ impl Read for SharedCheckEntry {
         schema
     }
 }
+
+/// A path without blanks and control characters.
+const WITHOUT_BLANKS: &str = r"^[^\s\u0000-\u0020\u007f-\u009f\ufffe\uffff]*$";
 
 /// The fields that all probes share, so that they read alike.
 macro_rules! probe_table {
@@ -123,7 +131,8 @@ macro_rules! probe_table {
                 /// Whether the check is switched off, which counts as healthy. Default: false.
                 optional disabled: Located<bool>,
                 /// AWS regions from which the probes come, three or more. Default: all eight.
-                optional regions: List<Located<String>>,
+                optional regions: List<Located<String>>
+                    where json!({"items": {"enum": checker_regions()}, "minItems": CHECKER_REGIONS_MIN, "uniqueItems": true}),
                 /// Tags on this check, over those of its endpoint and of `[defaults]`.
                 optional tags: Tags,
             }
@@ -138,7 +147,7 @@ probe_table! {
         /// TCP port. Default: 80.
         optional port: Located<Int<1, 65535>>,
         /// Path, with its query. Default: `/`.
-        optional path: Located<Text<1, 255>>,
+        optional path: Located<Text<1, 255>> where json!({"pattern": WITHOUT_BLANKS}),
         /// Text that must be within the first 5,120 bytes of the body.
         optional search_string: Located<Text<1, 255>>,
     }
@@ -150,7 +159,7 @@ probe_table! {
         /// TCP port. Default: 443.
         optional port: Located<Int<1, 65535>>,
         /// Path, with its query. Default: `/`.
-        optional path: Located<Text<1, 255>>,
+        optional path: Located<Text<1, 255>> where json!({"pattern": WITHOUT_BLANKS}),
         /// Text that must be within the first 5,120 bytes of the body.
         optional search_string: Located<Text<1, 255>>,
         /// Whether the host name is sent in the TLS handshake. Default: true.
@@ -170,7 +179,7 @@ spec_table! {
     /// Healthy while enough of other health checks are.
     CalculatedSpec, "a `calculated` check" {
         /// Names of entries of `[health_checks]`, or of endpoints for their own checks: at most 255, none of them calculated.
-        required children: List<Located<String>>,
+        required children: List<Located<String>> where json!({"minItems": 1, "maxItems": 255, "uniqueItems": true}),
         /// How many children must be healthy: from 1 (any of them) to their number (all of them).
         required health_threshold: Located<Int<1, 255>>,
         /// Whether healthy and unhealthy are swapped. Default: false.

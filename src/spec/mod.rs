@@ -41,6 +41,7 @@ pub use zone::{DelegationSpec, DnssecSpec, QueryLoggingSpec, VpcSpec, ZoneSpec};
 use read::{Read, spec_table, spec_words};
 use serde_json::{Value as Json, json};
 
+use crate::data::regions;
 use crate::source::Located;
 
 /// Seconds for which resolvers keep an answer (REC-03).
@@ -72,7 +73,7 @@ spec_table! {
         /// Everything else that the zone holds, one record set each.
         optional records: Tables<RecordSpec>,
         /// Options of one target, by its name.
-        optional targets: Entries<TargetSpec>,
+        optional targets: Entries<TargetSpec> where json!({"propertyNames": {"enum": TARGETS}}),
         /// How bad findings are, by code. Those of single entries are suppressed by a comment beside the entry:
         /// `# fedgen: allow FG404 -- why`.
         optional lint: LintSpec,
@@ -80,11 +81,14 @@ spec_table! {
     later []
 }
 
+/// The names of the targets.
+const TARGETS: [&str; 3] = ["cloudformation", "pulumi", "terraform"];
+
 spec_table! {
     /// What this federation is.
     FederationSpec, "`[federation]`" {
         /// Short name, `[a-z][a-z0-9-]{0,31}`: part of tags and of the Pulumi project's name.
-        required name: Located<String>,
+        required name: Located<String> where json!({"pattern": "^[a-z][a-z0-9-]{0,31}$"}),
         /// One sentence for people; becomes the description of the artifacts.
         optional description: Located<Text<1, 256>>,
         /// Framework of the servers: every endpoint without a check gets its probe, and probes that cannot work are refused.
@@ -137,16 +141,16 @@ spec_words! {
 spec_table! {
     /// A site's server.
     EndpointSpec, "an endpoint" {
-        /// IPv4 address, or a list of them.
+        /// IPv4 address, such as `192.0.2.10`, or a list of them.
         optional address: OneOrMany<TextOrParameter>,
-        /// IPv6 address, or a list of them.
+        /// IPv6 address, such as `2001:db8::10`, or a list of them.
         optional ipv6: OneOrMany<TextOrParameter>,
         /// Host name that DNS follows (gives CNAME records); instead of addresses.
         optional hostname: TextOrParameter,
         /// AWS resource, such as a load balancer (gives alias records); instead of addresses. The check of `[defaults]` is not for it.
         optional alias: Located<EndpointAliasSpec>,
         /// AWS region that is nearest to the server: for readers. `latency` and `geoproximity` say their own regions.
-        optional region: Located<String>,
+        optional region: Located<String> where json!({"enum": region_names()}),
         /// Whether the endpoint gets its own plain record, `<key>.<zone>`. Default: true.
         optional publish: Located<bool>,
         /// Label of the endpoint's own record. Default: its key.
@@ -159,6 +163,11 @@ spec_table! {
         optional renamed_from: List<Located<String>>,
     }
     later []
+    where json!({"oneOf": [
+        {"anyOf": [{"required": ["address"]}, {"required": ["ipv6"]}]},
+        {"required": ["hostname"]},
+        {"required": ["alias"]},
+    ]})
 }
 
 spec_table! {
@@ -175,11 +184,17 @@ spec_table! {
     later []
 }
 
-/// The JSON Schema of the whole format.
+/// The regions of latency and geoproximity (LAT-01).
+fn region_names() -> Vec<&'static str> {
+    regions().iter().map(|region| region.name).collect()
+}
+
+/// The JSON Schema of the whole format: draft 7, which every editor reads (decision 0016).
 pub fn schema() -> Json {
     let mut schema = Spec::schema();
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
+    schema["$schema"] = "http://json-schema.org/draft-07/schema#".into();
+    schema["$id"] = "urn:fedgen:schema:spec:1".into();
     schema["title"] = "fedgen federation spec, version 1".into();
-    schema["$defs"] = json!({"node": NestedSpec::schema()});
+    schema["definitions"] = json!({"node": NestedSpec::schema()});
     schema
 }

@@ -3,7 +3,8 @@
 use serde_json::{Value as Json, json};
 
 use super::read::{self, Node, Read, spec_table, spec_words};
-use super::{Bias, Int, List, OneOrMany, RecordAliasSpec, Text, TextOrParameter, Ttl};
+use super::routing::one_place;
+use super::{Bias, Int, List, OneOrMany, RecordAliasSpec, Text, TextOrParameter, Ttl, region_names};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
 use crate::model::RecordType;
 use crate::source::Located;
@@ -28,7 +29,7 @@ spec_table! {
         /// Routing policy: share of the answers among the healthy records, 0 to 255.
         optional weight: Located<Int<0, 255>>,
         /// Routing policy: the AWS region that is nearest to the clients.
-        optional region: Located<String>,
+        optional region: Located<String> where json!({"enum": region_names()}),
         /// Routing policy: where the clients are: `EU`, `EU-DE`, `NA-US-CA`, or `*` for all others.
         optional geolocation: Located<String>,
         /// Routing policy: where the server is.
@@ -43,6 +44,20 @@ spec_table! {
         optional renamed_from: List<Located<String>>,
     }
     later []
+    where record_rules()
+}
+
+/// Values with an own TTL, or an alias; and one routing policy at most (REC-02, REC-12).
+fn record_rules() -> Json {
+    let mut rules = read::exactly_one_key(&["values", "alias"]);
+    rules["dependencies"] = json!({"ttl": ["values"]});
+    let policies =
+        ["failover", "weight", "region", "geolocation", "geoproximity", "cidr"].map(|key| json!({"required": [key]}));
+    let multivalue = json!({"properties": {"multivalue": {"const": true}}, "required": ["multivalue"]});
+    let policies: Vec<Json> = policies.into_iter().chain([multivalue]).collect();
+    let none = json!({"not": {"anyOf": policies}});
+    rules["allOf"] = json!([{"oneOf": policies.into_iter().chain([none]).collect::<Vec<_>>()}]);
+    rules
 }
 
 spec_words! {
@@ -58,7 +73,7 @@ spec_table! {
     /// Where the server of a record is: exactly one of `region`, `local_zone_group`, and `latitude` with `longitude`.
     RecordPlaceSpec, "a place of geoproximity" {
         /// The AWS region of the server.
-        optional region: Located<String>,
+        optional region: Located<String> where json!({"enum": region_names()}),
         /// The Local Zone group of the server, such as `us-west-2-lax-1`.
         optional local_zone_group: Located<String>,
         /// Degrees north, with at most two decimals, as text.
@@ -69,6 +84,7 @@ spec_table! {
         optional bias: Located<Bias>,
     }
     later []
+    where one_place()
 }
 
 spec_table! {

@@ -58,11 +58,10 @@ impl Pages {
             let _ = write!(out, "{about}\n\n");
         }
         out.push_str("| key | type | needed | meaning |\n|---|---|---|---|\n");
-        let is_choice = table["maxProperties"] == 1;
         for (key, field) in in_order(&table) {
             let path = path(&title, key, field);
             let kind = self.kind(&path, field);
-            let needed = if is_choice {
+            let needed = if is_choice(&table, key) {
                 "one of these"
             } else if is_required(&table, key) {
                 "yes"
@@ -77,15 +76,20 @@ impl Pages {
 
     /// The type of a value, in words.
     fn kind(&mut self, path: &str, value: &Json) -> String {
-        if value["$ref"] == "#/$defs/node" {
-            let node = schema()["$defs"]["node"].clone();
+        if value["$ref"] == "#/definitions/node" {
+            let node = schema()["definitions"]["node"].clone();
             return format!("table `{}`", self.section("a nested node", &node));
+        }
+        // Choices within a table are between its keys.
+        if value["type"] == "object" {
+            return self.table(path, value);
         }
         if let Some(choices) = value["oneOf"].as_array().or(value["anyOf"].as_array()) {
             let kinds: Vec<String> = choices.iter().map(|choice| self.kind(path, choice)).collect();
             return kinds.join(", or ");
         }
-        if let Some(words) = value["enum"].as_array() {
+        // Words beside a type come from a table that is too long to be listed here.
+        if let Some(words) = value["enum"].as_array().filter(|_| value["type"].is_null()) {
             let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
             return words.join(" or ");
         }
@@ -117,6 +121,15 @@ impl Pages {
 /// A reference such as `{ parameter = "…" }` needs no section of its own.
 fn only_key(properties: &Map<String, Json>) -> Option<&String> {
     properties.keys().next().filter(|_| properties.len() == 1)
+}
+
+/// Whether exactly one of several keys is needed, and this is one of them.
+fn is_choice(table: &Json, key: &str) -> bool {
+    let names_it = |choice: &Json| choice["required"].as_array().is_some_and(|keys| keys.len() == 1 && keys[0] == key);
+    let choices = table["oneOf"].as_array().into_iter().flatten();
+    let mut choices =
+        choices.flat_map(|choice| choice["anyOf"].as_array().map_or(std::slice::from_ref(choice), Vec::as_slice));
+    table["maxProperties"] == 1 || choices.any(names_it)
 }
 
 /// What is needed first, then by name.

@@ -5,10 +5,14 @@ use toml_spanner::Value;
 
 use super::read::{self, Node, Read, spec_table};
 use super::value::empty_list;
-use super::{AnyKey, Bias, Entries, Int, List, OneOrMany, Ttl};
+use super::{AnyKey, Bias, Entries, Int, List, OneOrMany, Ttl, region_names};
 use crate::diagnostic::Diagnostics;
 use crate::model::PolicyKind;
 use crate::source::{Located, Span};
+
+/// The keys of the policies.
+const POLICIES: [&str; 8] =
+    ["simple", "failover", "weighted", "latency", "geolocation", "geoproximity", "multivalue", "cidr"];
 
 /// The policies, of which a service, a pool and a nested node have exactly one each.
 macro_rules! routing_table {
@@ -22,19 +26,20 @@ macro_rules! routing_table {
                 /// A primary, and a secondary that is answered while the primary is unhealthy.
                 optional failover: Located<FailoverSpec>,
                 /// Shares of the answers, by the name of an endpoint or pool: a weight, or a table with `weight` and `to`.
-                optional weighted: Located<Entries<WeightedSpec>>,
+                optional weighted: Located<Entries<WeightedSpec>> where json!({"minProperties": 1}),
                 /// Who is answered to clients near an AWS region, by that region.
-                optional latency: Located<Entries<NodeSpec, AnyKey>>,
+                optional latency: Located<Entries<NodeSpec, AnyKey>> where json!({"propertyNames": {"enum": region_names()}, "minProperties": 1}),
                 /// Who is answered to clients in a place: `EU`, `EU-DE`, `NA-US-CA`, or `"*"` for all others.
-                optional geolocation: Located<Entries<NodeSpec, AnyKey>>,
+                optional geolocation: Located<Entries<NodeSpec, AnyKey>> where json!({"minProperties": 1}),
                 /// Where servers are, by the name of an endpoint or pool: the nearest one is answered.
-                optional geoproximity: Located<Entries<GeoproximitySpec>>,
+                optional geoproximity: Located<Entries<GeoproximitySpec>> where json!({"minProperties": 1}),
                 /// Endpoints of which up to eight healthy ones are answered together.
                 optional multivalue: OneOrMany<NodeSpec>,
                 /// Who is answered to clients in given networks, by the name of a location, or `"*"` for all others.
-                optional cidr: Located<Entries<CidrMemberSpec, AnyKey>>,
+                optional cidr: Located<Entries<CidrMemberSpec, AnyKey>> where json!({"minProperties": 1}),
             }
             later []
+            where read::exactly_one_key(&POLICIES)
         }
 
         impl Routed for $name {
@@ -153,7 +158,7 @@ impl Read for NodeSpec {
 
     /// The schema of a nested node holds this one: a reference ends the circle.
     fn schema() -> Json {
-        json!({"oneOf": [{"type": "string"}, {"$ref": "#/$defs/node"}]})
+        json!({"oneOf": [{"type": "string"}, {"$ref": "#/definitions/node"}]})
     }
 }
 
@@ -213,7 +218,7 @@ spec_table! {
     /// A member of a `geoproximity` policy: where its servers are, said in exactly one way.
     GeoproximitySpec, "a geoproximity member" {
         /// The AWS region where the servers are.
-        optional region: Located<String>,
+        optional region: Located<String> where json!({"enum": region_names()}),
         /// The AWS Local Zone group where the servers are, such as `us-west-2-lax-1`.
         optional local_zone_group: Located<String>,
         /// Degrees north, with at most two decimals, as text; with `longitude`.
@@ -226,6 +231,14 @@ spec_table! {
         optional to: NodeSpec,
     }
     later []
+    where one_place()
+}
+
+/// A place is said in exactly one way (GPX-01).
+pub(super) fn one_place() -> Json {
+    let mut rules = read::exactly_one_key(&["region", "local_zone_group", "latitude"]);
+    rules["dependencies"] = json!({"latitude": ["longitude"], "longitude": ["latitude"]});
+    rules
 }
 
 /// A member of a `cidr` policy.
@@ -242,7 +255,7 @@ spec_table! {
     /// A member of a `cidr` policy.
     CidrTable, "a `cidr` member" {
         /// Networks of clients: IPv4 with a prefix of 1 to 24, IPv6 of 1 to 48.
-        required blocks: List<Located<String>>,
+        required blocks: List<Located<String>> where json!({"minItems": 1, "uniqueItems": true}),
         /// What is answered. Default: the endpoint or pool of the member's key.
         optional to: NodeSpec,
     }

@@ -26,9 +26,15 @@ impl<const MIN: usize, const MAX: usize> Read for Text<MIN, MAX> {
     }
 
     fn schema() -> Json {
-        json!({"type": "string", "minLength": MIN, "maxLength": MAX})
+        json!({"type": "string", "minLength": MIN, "maxLength": MAX, "pattern": NOT_BLANK})
     }
 }
+
+/// A text with something in it besides blanks, and without control characters.
+pub(super) const NOT_BLANK: &str = concat!(
+    r"^[^\u0000-\u001f\u007f-\u009f\ufffe\uffff]*[^\u0000-\u0020\u007f-\u009f\ufffe\uffff]",
+    r"[^\u0000-\u001f\u007f-\u009f\ufffe\uffff]*$"
+);
 
 /// What is wrong with a text that is sent to AWS as the value of `key`, if anything. Lengths are in bytes.
 pub(crate) fn text_finding(text: &str, place: Span, key: &str, least: usize, most: usize) -> Option<Diagnostic> {
@@ -135,7 +141,7 @@ impl<T: Read> Read for OneOrMany<T> {
     }
 
     fn schema() -> Json {
-        json!({"anyOf": [T::schema(), {"type": "array", "items": T::schema(), "minItems": 1}]})
+        json!({"anyOf": [T::schema(), {"type": "array", "items": T::schema(), "minItems": 1, "uniqueItems": true}]})
     }
 }
 

@@ -1,8 +1,11 @@
 //! `[zone]`: every form of hosted zone.
 
+use serde_json::json;
+
 use super::read::{spec_choice, spec_table};
 use super::value::{List, Text, TextOrParameter};
 use super::{Int, Tags};
+use crate::data::{retention_days, vpc_regions};
 use crate::source::Located;
 
 spec_table! {
@@ -19,7 +22,7 @@ spec_table! {
         /// Whether Terraform and Pulumi delete every record in the zone, foreign ones too, to destroy it. Default: false. Needs `protect = false`.
         optional force_destroy: Located<bool>,
         /// The networks in which a private zone is answered. Default: none, a public zone.
-        optional vpcs: List<VpcSpec>,
+        optional vpcs: List<VpcSpec> where json!({"minItems": 1, "uniqueItems": true}),
         /// Id of a reusable delegation set, which gives the name servers. Not with CloudFormation.
         optional delegation_set: Located<String>,
         /// Id of a zone that is there already, and that is not declared.
@@ -34,6 +37,7 @@ spec_table! {
         optional query_logging: Located<QueryLoggingSpec>,
     }
     later []
+    where json!({"not": {"required": ["id", "existing"]}})
 }
 
 spec_table! {
@@ -42,7 +46,8 @@ spec_table! {
         /// Id of the VPC, such as `vpc-0a1b2c3d4e5f60718`.
         required id: TextOrParameter,
         /// AWS region of the VPC.
-        required region: Located<String>,
+        required region: Located<String>
+            where json!({"enum": vpc_regions().iter().map(|region| region.name).collect::<Vec<_>>()}),
     }
     later []
 }
@@ -77,9 +82,13 @@ spec_table! {
         /// Name of a log group that is declared beside the zone, such as `/aws/route53/federated.example.com`.
         optional create_log_group: Located<String>,
         /// Days for which the declared group keeps its entries. Needed with `create_log_group`.
-        optional retention_days: Located<Int<1, 3653>>,
+        optional retention_days: Located<Int<1, 3653>> where json!({"enum": retention_days()}),
     }
     later []
+    where json!({"oneOf": [
+        {"required": ["log_group_arn"], "not": {"anyOf": [{"required": ["create_log_group"]}, {"required": ["retention_days"]}]}},
+        {"required": ["create_log_group", "retention_days"]},
+    ]})
 }
 
 impl ZoneSpec {

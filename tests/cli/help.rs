@@ -39,14 +39,6 @@ fn misspelt_words_are_suggested() {
 }
 
 #[test]
-fn what_is_declared_for_later_is_refused() {
-    for format in ["sarif", "github"] {
-        let ran = Test::new().spec(SPEC).args(["validate", "--message-format", format]).status(2).stdout("").run();
-        assert!(ran.stderr.contains(&format!("`--message-format {format}` is not yet supported")), "{ran}");
-    }
-}
-
-#[test]
 fn contradicting_flags_are_refused() {
     Test::new().spec(SPEC).args(["render", "--stdout", "--out", "x"]).status(2).run().snapshot("render-stdout-and-out");
     Test::new().spec(SPEC).args(["render", "--file", "main.tf"]).status(2).run().snapshot("render-file-alone");

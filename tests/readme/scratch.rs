@@ -40,14 +40,27 @@ impl Scratch {
         fs::write(path, text).expect("a written file");
     }
 
-    /// Runs the words after `fedgen`; what both streams say, in the order of a terminal, and the exit status.
+    /// Runs the words after `fedgen`; what both streams say, in the order of a terminal, and the exit status. One stream
+    /// may go into a file.
     pub(super) fn fedgen(&self, words: &str) -> (String, Option<i32>) {
+        let into = |file: &str| std::fs::File::create(self.path(file)).expect("a file");
+        if let Some((words, file)) = words.split_once(" 2> ") {
+            return self.run(words, |command| command.stderr(into(file)));
+        }
+        if let Some((words, file)) = words.split_once(" > ") {
+            return self.run(words, |command| command.stdout(into(file)));
+        }
+        self.run(words, |command| command)
+    }
+
+    fn run(&self, words: &str, redirect: impl FnOnce(&mut Command) -> &mut Command) -> (String, Option<i32>) {
         let plain = |c: char| c.is_ascii_alphanumeric() || " ./-_".contains(c);
         assert!(words.chars().all(plain), "`{words}` needs a shell");
         let mut command = Command::new(env!("CARGO_BIN_EXE_fedgen"));
         command.args(words.split_whitespace()).current_dir(self.folder.path()).env_clear();
         let (reader, writer) = std::io::pipe().expect("a pipe");
         command.stdout(writer.try_clone().expect("a pipe")).stderr(writer);
+        redirect(&mut command);
         let mut child = command.spawn().expect("fedgen starts");
         drop(command);
         let said = std::io::read_to_string(reader).expect("text");

@@ -13,7 +13,7 @@ const LONGEST_PLACE: usize = 1024;
 /// Of a long line, this much is shown before and after what is pointed at.
 const AROUND: usize = 240;
 /// More places than these help nobody.
-const MOST_RELATED: usize = 8;
+pub(super) const MOST_RELATED: usize = 8;
 
 /// A place that is pointed at, as a range of the excerpt's text.
 pub(super) struct Mark<'a> {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::{Excerpt, excerpts, left_out};
-use super::visible::visible;
+use super::visible::{brief, visible};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, words};
 use crate::source::SourceFile;
 
@@ -77,7 +77,7 @@ pub fn summary(findings: &Diagnostics, source: &SourceFile) -> String {
 
 fn one(finding: &Diagnostic, source: &SourceFile, name: &str, renderer: &Renderer) -> String {
     let excerpts = excerpts(finding, source);
-    let title = level(finding.severity()).primary_title(visible(&finding.message)).id(finding.code.as_str());
+    let title = level(finding.severity()).primary_title(brief(&finding.message)).id(finding.code.as_str());
     let mut group = Group::with_title(title);
     if excerpts.is_empty() {
         group = group.element(Origin::path(name));
@@ -105,7 +105,7 @@ fn with_positions(rendered: &str, name: &str, excerpts: &[Excerpt<'_>]) -> Strin
 }
 
 fn help(finding: &Diagnostic) -> Vec<String> {
-    let mut help: Vec<String> = finding.help.iter().map(|help| visible(help).into_owned()).collect();
+    let mut help: Vec<String> = finding.help.iter().map(|help| brief(help)).collect();
     let left_out = left_out(finding);
     if left_out > 0 {
         help.push(format!("{} not shown", words::count(left_out, "more place")));
@@ -116,7 +116,7 @@ fn help(finding: &Diagnostic) -> Vec<String> {
 fn snippet<'a>(excerpt: &'a Excerpt<'_>) -> Snippet<'a, Annotation<'a>> {
     let marks = excerpt.marks.iter().map(|mark| {
         let kind = if mark.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-        let label = (!mark.text.is_empty()).then(|| visible(mark.text));
+        let label = (!mark.text.is_empty()).then(|| brief(mark.text));
         kind.span(mark.range.clone()).label(label)
     });
     Snippet::source(excerpt.text.as_str()).path(FILE).line_start(excerpt.first_line).annotations(marks)

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::visible::visible;
 use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Suppressed, SuppressionKind};
@@ -87,6 +88,14 @@ pub fn json(findings: &Diagnostics, source: &SourceFile) -> String {
     escape(text)
 }
 
+/// The document of a run that failed: the findings so far, if there is a document of them, and why it ended.
+pub(crate) fn json_failure(document_so_far: Option<&str>, message: &str, help: Option<&str>) -> String {
+    let so_far: Option<Value> = document_so_far.and_then(|text| serde_json::from_str(text).ok());
+    let mut document = so_far.unwrap_or_else(|| json!({"version": VERSION}));
+    document["failure"] = json!({"message": message, "help": help});
+    escape(format!("{document:#}"))
+}
+
 fn finding<'a>(finding: &'a Diagnostic, source: &SourceFile) -> Finding<'a> {
     Finding {
         code: finding.code.as_str(),
@@ -120,7 +129,7 @@ fn offsets(span: Span, text: &str) -> (usize, usize) {
 }
 
 /// Control and hidden characters as `\u` escapes: in a terminal the document does nothing, and it stays the same document.
-pub(crate) fn escape(mut text: String) -> String {
+pub(super) fn escape(mut text: String) -> String {
     text.push('\n');
     if text.is_ascii() {
         return text;

@@ -12,6 +12,34 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// As [`visible`], with what nobody reads to its end cut out: of a long word its middle, of a long text its end.
+pub(super) fn brief(text: &str) -> String {
+    let mut out = String::with_capacity(text.len().min(LONGEST_TEXT));
+    for (at, word) in visible(text).split(' ').enumerate() {
+        if out.len() > LONGEST_TEXT {
+            out.push_str(" …");
+            break;
+        }
+        if at > 0 {
+            out.push(' ');
+        }
+        if word.len() <= LONGEST_WORD {
+            out.push_str(word);
+            continue;
+        }
+        out.push_str(&word[..word.floor_char_boundary(WORD_START)]);
+        out.push('…');
+        out.push_str(&word[word.ceil_char_boundary(word.len() - WORD_END)..]);
+    }
+    out
+}
+
+/// In bytes, as the others. The longest host name in quotes is shorter.
+const LONGEST_WORD: usize = 300;
+const WORD_START: usize = 80;
+const WORD_END: usize = 20;
+const LONGEST_TEXT: usize = 3000;
+
 /// Adds one character, as itself or as an escape.
 pub(super) fn push_visible(out: &mut String, character: char) {
     if is_plain(character) {
@@ -45,6 +73,17 @@ mod tests {
         for word in ["", "plain \"text\" \\ 'x'", "Universitätsklinikum", "東京", "e\u{301}", "🏥"] {
             assert_eq!(visible(word), word);
         }
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut() {
+        let name = "x".repeat(255);
+        assert_eq!(brief(&format!("`{name}` is\tlong")), format!("`{name}` is\\tlong"));
+        let word = brief(&format!("see `{}ü` here", "ü".repeat(5000)));
+        assert!(word.starts_with("see `üü") && word.contains("ü…ü") && word.ends_with("ü` here"), "{word}");
+        assert!(word.len() < 120, "{word}");
+        let text = brief(&"word ".repeat(5000));
+        assert!(text.ends_with("word …") && text.len() < 3100, "{text}");
     }
 
     #[test]

@@ -3,14 +3,19 @@
 /// Declares a table of the spec: its fields, their documentation, how it is read, and its JSON Schema.
 ///
 /// A field is `required`, `optional`, or a `section`: a table that must be there, but whose mistakes do not hide the others.
-/// A `lenient` table is kept although some of its fields could not be read.
+/// A `lenient` table is kept although some of its fields could not be read. What follows `where` is checked later, and
+/// added to the schema for editors.
 macro_rules! spec_table {
     (
         $(#[doc = $doc:literal])*
         $name:ident, $what:literal $(, $lenient:ident)? {
-            $( $(#[doc = $field_doc:literal])* $mode:ident $field:ident $(as $key:literal)? : $ty:ty, )*
+            $(
+                $(#[doc = $field_doc:literal])*
+                $mode:ident $field:ident $(as $key:literal)? : $ty:ty $(where $field_rules:expr)?,
+            )*
         }
         later [$($later:literal),*]
+        $(where $rules:expr)?
     ) => {
         $(#[doc = $doc])*
         #[derive(Debug)]
@@ -59,12 +64,15 @@ macro_rules! spec_table {
                         <$ty as $crate::spec::read::Read>::schema(),
                         &documentation,
                     );
+                    $( let schema = $crate::spec::read::with_rules(schema, $field_rules); )?
                     properties.insert(name.to_owned(), schema);
                     if $crate::spec::read::is_needed!($mode) {
                         required.push(name);
                     }
                 )*
-                $crate::spec::read::table_schema(&properties, &required, &[$($doc),*])
+                let schema = $crate::spec::read::table_schema(&properties, &required, &[$($doc),*]);
+                $( let schema = $crate::spec::read::with_rules(schema, $rules); )?
+                schema
             }
         }
     };
