@@ -167,6 +167,15 @@ fn two_for_nothing_are_both_said_to_be_for_nothing() {
 }
 
 #[test]
+fn a_comment_wins_over_a_level() {
+    let raised = "\n[lint]\nFG403 = \"error\"\n";
+    let (codes, suppressed) = shown(&(beside(" # fedgen: allow FG403 -- a lab", "", "") + raised));
+    assert_eq!((codes, suppressed), (vec!["Error FG403".into()], 1));
+    let (_, findings) = findings("x", &(TWO_SITES.to_owned() + raised));
+    assert!(findings.iter().all(|it| it.help.last().is_some_and(|help| help.contains("makes it an error"))));
+}
+
+#[test]
 fn what_is_suppressed_is_kept_with_its_reason() {
     let spec = beside(" # fedgen: allow FG403 -- the rack -- of the lab", "", "")
         + "\n[lint]\nFG403 = { level = \"allow\", reason = \" not yet \" }\n";

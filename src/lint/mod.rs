@@ -98,7 +98,7 @@ impl Lint {
         finding
     }
 
-    /// The last step, when finished files were looked at. `is_whole` says that it were those of every enabled target.
+    /// The last step. `is_whole` says that the finished files of every enabled target were looked at.
     pub fn finish(&mut self, is_whole: bool, findings: &mut Diagnostics) {
         self.apply(findings);
         if is_whole {

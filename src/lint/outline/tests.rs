@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 /// What each comment with a `C` in it is about.
@@ -80,4 +82,55 @@ fn headers_are_about_all_of_their_table() {
     ] {
         assert_eq!(scopes(text), [Some(scope)], "{text:?}");
     }
+}
+
+proptest! {
+    /// Only valid texts are looked at; no other one may stop the run, either.
+    #[test]
+    fn parts_of_toml_in_any_order(parts in prop::collection::vec(part(), 0..60)) {
+        let text = parts.concat();
+        for comment in comments(&text, |_| true) {
+            prop_assert!(text[comment.place.range()].starts_with('#'));
+        }
+    }
+
+    #[test]
+    fn a_comment_is_about_its_entry_whatever_stands_around_it(
+        before in prop::collection::vec(entry(), 0..6),
+        entry in entry(),
+        after in prop::collection::vec(entry(), 0..6),
+        end in prop::sample::select(vec!["\n", "\r\n"]),
+        is_above in any::<bool>(),
+    ) {
+        let with_comment = if is_above { format!("# C{end}{entry}") } else { format!("{entry} # C") };
+        let lines = [before, vec![with_comment], after].concat();
+        let text = lines.join(end);
+        prop_assert_eq!(scopes(&text), [Some(entry.as_str())]);
+    }
+}
+
+fn part() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "[", "]", "[[", "]]", "{", "}", "=", ",", ".", "#", "# C\n", "\n", "\r\n", "\r", " ", "a", "\"b\"", "'c'",
+        "\"\"\"", "'''", "\"", "1", "-", "é", "\u{feff}", "\\", "\0",
+    ])
+}
+
+/// Hash signs are in texts, where they begin no comment, and in one comment without a `C`.
+fn entry() -> impl Strategy<Value = String> {
+    let value = prop::sample::select(vec![
+        "1",
+        "1.5",
+        "\"#\"",
+        "'# C'",
+        "\"\"\"\n# C\n\"\"\"",
+        "'''\n[x]\n'''",
+        "[]",
+        "[\n1, # c\n[2,\n3]\n]",
+        "{ x = 1, y = [\n2 ] }",
+        "1979-05-27 07:32:00",
+        "{\nx = { y = 1 },\n}",
+    ]);
+    let key = prop::sample::select(vec!["a", "a.b", "\"a # b\"", "'C' . d", "1"]);
+    (key, value).prop_map(|(key, value)| format!("{key} = {value}"))
 }
