@@ -37,7 +37,8 @@ impl Read for HealthCheckChoice {
     }
 
     fn schema() -> Json {
-        json!({"oneOf": [HealthCheckSpec::schema(), {"type": "string"}, {"const": false}]})
+        let no_check = json!({"type": "boolean", "not": {"const": true}});
+        read::either(read::either(HealthCheckSpec::schema(), json!({"type": "string"})), no_check)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
 use super::schema;
 
@@ -80,6 +80,10 @@ impl Pages {
             let node = schema()["definitions"]["node"].clone();
             return format!("table `{}`", self.section("a nested node", &node));
         }
+        if let Some(types) = value["type"].as_array() {
+            let kinds: Vec<String> = types.iter().map(|name| self.kind(path, &of_type(value, name))).collect();
+            return kinds.join(", or ");
+        }
         // Choices within a table are between its keys.
         if value["type"] == "object" {
             return self.table(path, value);
@@ -130,6 +134,16 @@ fn is_choice(table: &Json, key: &str) -> bool {
     let mut choices =
         choices.flat_map(|choice| choice["anyOf"].as_array().map_or(std::slice::from_ref(choice), Vec::as_slice));
     table["maxProperties"] == 1 || choices.any(names_it)
+}
+
+/// What a schema of several types says of one of them.
+fn of_type(value: &Json, name: &Json) -> Json {
+    if name == "boolean" && value["not"]["const"] == true {
+        return json!({"const": false});
+    }
+    let mut one = value.clone();
+    one["type"] = name.clone();
+    one
 }
 
 /// What is needed first, then by name.

@@ -210,7 +210,7 @@ impl Read for WeightedSpec {
     }
 
     fn schema() -> Json {
-        json!({"oneOf": [Weight::schema(), WeightedTable::schema()]})
+        read::either(Weight::schema(), WeightedTable::schema())
     }
 }
 

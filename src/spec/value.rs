@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 use toml_spanner::Value;
 
-use super::read::{Node, Read, span, wrong_type};
+use super::read::{Node, Read, either, span, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Located, Span};
 
@@ -99,7 +99,7 @@ impl Read for TextOrParameter {
     }
 
     fn schema() -> Json {
-        json!({"oneOf": [{"type": "string"}, ParameterReference::schema()]})
+        either(json!({"type": "string"}), ParameterReference::schema())
     }
 }
 

@@ -9,7 +9,7 @@ use toml_spanner::{Item, Table, TableStyle, Value};
 
 pub(crate) use keys::{Keys, exactly_one, missing, table, unknown_word};
 pub(crate) use macros::{field_type, field_value, is_needed, key_of, spec_choice, spec_table, spec_words};
-pub(crate) use schema::{describe_schema, exactly_one_key, table_schema, with_rules};
+pub(crate) use schema::{describe_schema, either, exactly_one_key, table_schema, with_rules};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Located, Span};

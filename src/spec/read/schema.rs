@@ -42,6 +42,21 @@ pub(crate) fn with_rules(mut schema: Json, rules: Json) -> Json {
     schema
 }
 
+/// A value of one type, or of another one.
+///
+/// Keywords are for values of their own type alone, so both schemas can be in one. A mistake in a table is then reported
+/// at its key; with `oneOf`, it would be the whole value.
+pub(crate) fn either(mut schema: Json, other: Json) -> Json {
+    let types = |schema: &Json| match &schema["type"] {
+        Json::Array(types) => types.clone(),
+        one => vec![one.clone()],
+    };
+    let both: Vec<Json> = types(&schema).into_iter().chain(types(&other)).collect();
+    schema = with_rules(schema, other);
+    schema["type"] = both.into();
+    schema
+}
+
 /// Of these keys, a table has exactly one.
 pub(crate) fn exactly_one_key(keys: &[&str]) -> Json {
     let choices: Vec<Json> = keys.iter().map(|key| json!({"required": [key]})).collect();
@@ -66,12 +81,13 @@ fn literal_after(text: &str, words: &str) -> Option<Json> {
 /// Whether a value is of the schema's type, or one of its words.
 fn accepts(schema: &Json, value: &Json) -> bool {
     let any = |key: &str| schema[key].as_array().is_some_and(|choices| choices.iter().any(|it| accepts(it, value)));
-    let is_type = match schema["type"].as_str() {
+    let is_of = |name: &Json| match name.as_str() {
         Some("string") => value.is_string(),
         Some("boolean") => value.is_boolean(),
         Some("integer" | "number") => value.is_number(),
         _ => false,
     };
+    let is_type = schema["type"].as_array().map_or_else(|| is_of(&schema["type"]), |types| types.iter().any(is_of));
     let is_word = schema["enum"].as_array().is_some_and(|words| words.contains(value));
     is_type || is_word || any("oneOf") || any("anyOf")
 }
