@@ -14,7 +14,9 @@ mod hooks;
 mod identity;
 mod injection;
 mod literals;
+mod mistakes;
 mod pages;
+mod proofs;
 mod properties;
 #[cfg(unix)]
 mod readme;

@@ -31,6 +31,10 @@ pub(super) fn check<'s>(
     };
     let mut check = context.health_check(key, CheckKind::Alarm(check), &options, place, &[]);
     check.places.alarm_region = spec.alarm_region.span;
+    if let Some(alarm) = &spec.alarm {
+        check.places.interval = Some(alarm.value.period.span);
+        check.places.repeats = Some(alarm.value.evaluation_periods.span);
+    }
     Some(check)
 }
 

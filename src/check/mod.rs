@@ -11,6 +11,7 @@ mod calculated;
 mod context;
 mod endpoint_alias;
 mod endpoints;
+mod failover_time;
 mod federation;
 mod guards_another;
 mod health;

@@ -51,12 +51,16 @@ impl Probe {
 
     /// Seconds until a server that swallows packets is seen as down, at worst (TIM-02).
     pub fn worst_detection_seconds(&self) -> u32 {
-        let timeout = match (self.protocol, &self.search_string) {
+        self.failure_threshold * (self.request_interval + self.timeout_seconds()) + self.request_interval
+    }
+
+    /// Seconds after which a probe gives up (HC-18).
+    pub fn timeout_seconds(&self) -> u32 {
+        match (self.protocol, &self.search_string) {
             (Protocol::Tcp, _) => 10,
             (_, Some(_)) => 8,
             (_, None) => 6,
-        };
-        self.failure_threshold * (self.request_interval + timeout) + self.request_interval
+        }
     }
 
     /// Whether two probes ask the same thing of the same server.
@@ -224,6 +228,10 @@ pub struct CheckPlaces {
     pub enable_sni: Span,
     /// What is probed, or the alarm, the children, the routing control.
     pub target: Span,
+    /// How often is probed, or the alarm's period; nowhere, if it is the default.
+    pub interval: Option<Span>,
+    /// How many probes or periods in a row; nowhere, if it is the default.
+    pub repeats: Option<Span>,
     /// The region of its alarm.
     pub alarm_region: Span,
 }

@@ -10,6 +10,7 @@ mod guards;
 mod helper_names;
 mod members;
 mod owner;
+mod paths;
 mod pools;
 pub(super) mod renames;
 mod services;

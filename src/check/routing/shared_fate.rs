@@ -36,7 +36,7 @@ pub(super) fn finding(context: &Context<'_>, world: World<'_, '_>, pair: Pair<'_
         let message = format!("`{second}` is primary and secondary of {owner}");
         return Some(finding(message, "the same pool", "name another pool"));
     }
-    let ends = |target| -> BTreeSet<usize> { leaves(world, target, 0).iter().map(|leaf| leaf.at).collect() };
+    let ends = |target| -> BTreeSet<usize> { leaves(world, target).iter().map(|leaf| leaf.at).collect() };
     let (upper, lower) = (ends(&primary.target), ends(&secondary.target));
     if !lower.is_empty() && lower.is_subset(&upper) {
         let names = lower.iter().filter_map(|at| world.endpoints.get(*at)).map(|endpoint| endpoint.key.value.as_str());
