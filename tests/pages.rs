@@ -59,6 +59,7 @@ fn what_is_called_right_is_right() {
             Code::AlarmIsCopied,
             Code::ControlCheckIsFixed,
             Code::KeptConnections,
+            Code::CertificateNotVerified,
             // What some forms of zone need outside of the spec is noted each time.
             Code::PrivateZoneNames,
             Code::DsRecord,

@@ -117,6 +117,7 @@ catalogue! {
         FG221 NothingToChoose Warning ["WGT-03", "M-30"] "a weighted group whose weights decide nothing";
         FG222 IdleStandby Warning ["WGT-04", "M-30"] "a standby that no failed check can bring in";
         FG223 CheckOnSimple Warning ["REC-18"] "a health check on a record that is answered whatever it says";
+        FG224 WildcardHidden Warning ["DN-16", "M-41"] "a name without an address, from which the wildcard is hidden";
         FG230 ParentZone Error ["DN-14", "M-98"] "a parent zone that this zone is not below";
         FG231 DistantParent Note ["M-98"] "a parent zone that is not the nearest name above";
     }
@@ -222,6 +223,11 @@ catalogue! {
         FG515 CollectionName Error ["CID-03"] "a CIDR collection that can have no name";
         FG516 PoolCheckIgnored Warning ["REC-18"] "the health check of a pool where nothing is chosen";
         FG517 BudgetUnknown Note ["TIM-06"] "how soon a failover happens is not in the spec";
+        FG518 AlsoChecked Note ["ALI-12", "M-15"] "an alias that needs both its target and a check to be healthy";
+        FG519 RedirectIsHealthy Warning ["HC-18", "M-53"] "a probe that a redirect satisfies";
+        FG520 CertificateNotVerified Note ["M-49"] "HTTPS checks take any certificate";
+        FG521 MetricElsewhere Warning ["M-63"] "an alarm on a metric of another region";
+        FG522 OneFate Warning ["M-09"] "members of a group that stand or fall together";
         FG528 OneFamilyRouted Warning ["M-40"] "a name whose policy is for one address family only";
     }
     Targets {

@@ -66,9 +66,14 @@ impl Probe {
     /// Whether two probes ask the same thing of the same server.
     pub fn same_target(&self, other: &Self) -> bool {
         let place = |probe: &Self| probe.ip_address.clone().or_else(|| probe.fqdn.clone());
+        place(self) == place(other) && self.asks_like(other)
+    }
+
+    /// Whether two probes that reach one server ask the same thing of it.
+    pub fn asks_like(&self, other: &Self) -> bool {
         let paths = (&self.path, &other.path);
         let same_path = paths.0 == paths.1 || paths.0.is_none() || paths.1.is_none();
-        place(self) == place(other) && self.port == other.port && same_path
+        self.port == other.port && same_path
     }
 
     /// The API's word for the kind of check (HC-01).

@@ -24,14 +24,16 @@ pub(in crate::check) fn finding(budget: &Budget, failover: &Failover<'_>, paths:
     let allowed = budget.allowed.value;
     let owner = failover.owner;
     let broken = paths.known.iter().max_by_key(|path| path.usual()).filter(|path| path.usual() > allowed);
-    if let Some(slowest) = broken {
+    let is_certain = broken.is_none_or(|slowest| !slowest.check.is_at_most);
+    if let Some(slowest) = broken.filter(|_| is_certain) {
         let usual = slowest.usual();
         let message = format!("{owner} needs {usual} s to fail over, {} s more than the budget", usual - allowed);
         let sum = format!("{}{} + {} = {usual} s", who(failover, slowest), slowest.check.terms(), slowest.ttl.term());
         let finding = Diagnostic::new(Code::BudgetBroken, failover.place, message).label(sum);
         return Some(with_places(finding, budget, slowest).help(faster::help(&paths.known, slowest, allowed)));
     }
-    if let Some(why) = paths.unknown {
+    let unknown = paths.unknown.or((!is_certain).then_some("a child of which nothing is known may decide"));
+    if let Some(why) = unknown {
         return Some(
             Diagnostic::new(Code::BudgetUnknown, failover.place, format!("how soon {owner} fails over is not known"))
                 .label(why)

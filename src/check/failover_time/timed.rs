@@ -19,6 +19,8 @@ pub(in crate::check) struct Timed<'c> {
     /// The calculated check that it decides.
     pub of: Option<&'c str>,
     pub signal: Signal<'c>,
+    /// Whether a child of which nothing is known may be faster.
+    pub is_at_most: bool,
     pub places: CheckPlaces,
 }
 
@@ -43,7 +45,10 @@ pub(in crate::check) fn timed<'c, C>(
     let threshold = usize::try_from(calculated.health_threshold).ok()?;
     let decides = if check.invert { threshold.checked_sub(1)? } else { children.len().checked_sub(threshold)? };
     let child = children.get(decides).copied().flatten()?;
-    Some(Timed { of: Some(check.key), ..child })
+    let unknown = children.iter().filter(|child| child.is_none()).count();
+    let fastest = decides.checked_sub(unknown).and_then(|at| children[at]);
+    let is_at_most = fastest.is_none_or(|fastest| fastest.seconds() < child.seconds());
+    Some(Timed { of: Some(check.key), is_at_most, ..child })
 }
 
 fn own<'c, C>(check: &Seen<'c, C>) -> Option<Timed<'c>> {
@@ -52,7 +57,7 @@ fn own<'c, C>(check: &Seen<'c, C>) -> Option<Timed<'c>> {
         CheckKind::Alarm(alarm) => Signal::Alarm(alarm.declared()?),
         CheckKind::Calculated(_) | CheckKind::RecoveryControl(_) => return None,
     };
-    Some(Timed { key: check.key, of: None, signal, places: check.places })
+    Some(Timed { key: check.key, of: None, signal, is_at_most: false, places: check.places })
 }
 
 impl Timed<'_> {
