@@ -33,7 +33,11 @@ pub(super) fn check(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>
 }
 
 fn also_checked(what: &str, place: Span, check: &str) -> Diagnostic {
-    Diagnostic::new(Code::AlsoChecked, place, format!("{what} is healthy only while both its target and `{check}` are"))
-        .label("it may be left although its target is fine")
-        .help("if that is not meant, take `health_check` away, or say `evaluate_target_health = false`")
+    Diagnostic::new(
+        Code::AlsoChecked,
+        place,
+        format!("{what} is healthy only while both its target and the check `{check}` are"),
+    )
+    .label("it may be left although its target is fine")
+    .help("if that is not meant, take `health_check` away, or say `evaluate_target_health = false`")
 }

@@ -62,20 +62,9 @@ pub(crate) fn page() -> String {
             Seen::Files => "files",
         };
         let (covered, tests) = (covered(mistake), tests(mistake).join(", "));
-        // The anchor is what the pages of diagnostics link to.
-        let anchor = anchor(mistake.id);
-        let _ = writeln!(
-            out,
-            "| <a id=\"{anchor}\"></a>{} | {severity} | {seen} | {} | {covered} | {tests} |",
-            mistake.id, mistake.title
-        );
+        let _ = writeln!(out, "| {} | {severity} | {seen} | {} | {covered} | {tests} |", mistake.id, mistake.title);
     }
     out
-}
-
-/// Where a mistake stands in the page.
-pub(super) fn anchor(id: &str) -> String {
-    id.to_ascii_lowercase()
 }
 
 fn covered(mistake: &Mistake) -> String {

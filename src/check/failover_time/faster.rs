@@ -81,12 +81,12 @@ fn longest_ttl(paths: &[Path<'_>], slowest: &Path<'_>, allowed: u64) -> u64 {
 }
 
 /// The slowest path after changes to the check and the TTL of one of them.
-fn total(paths: &[Path<'_>], changed: &Path<'_>, changes: &[Change]) -> u64 {
+fn total(paths: &[Path<'_>], lowered: &Path<'_>, changes: &[Change]) -> u64 {
     let seconds = paths.iter().map(|path| {
         let detection =
-            if path.check.shares_times(&changed.check) { detection(path, changes) } else { path.check.seconds() };
+            if path.check.shares_times(&lowered.check) { detection(path, changes) } else { path.check.seconds() };
         let ttl = changes.iter().find_map(|change| match change {
-            Change::Ttl(ttl) if path.ttl == changed.ttl => Some(*ttl),
+            Change::Ttl(ttl) if path.ttl == lowered.ttl => Some(*ttl),
             _ => None,
         });
         detection + ttl.unwrap_or(path.ttl.seconds())

@@ -86,10 +86,11 @@ fn one_check(
     };
     let at = *first.iter().find(is_everywhere)?;
     let message = format!("all members of {owner} hang on the health check `{}`", checks[at].key);
+    let (earlier, later) = (members[0].span.min(members[1].span), members[0].span.max(members[1].span));
     Some(
-        Diagnostic::new(Code::OneFate, members[1].span, message)
+        Diagnostic::new(Code::OneFate, later, message)
             .label("all turn unhealthy together, and Route 53 then answers as if all were healthy")
-            .related(members[0].span, "the first of them")
+            .related(earlier, "the first of them")
             .help("give each member a check of its own"),
     )
 }
