@@ -10,6 +10,7 @@ type Generated = (&'static str, fn() -> String);
 const GENERATED: &[Generated] = &[
     ("docs/diagnostics/README.md", fedgen::diagnostic::index),
     ("docs/frameworks.md", fedgen::data::frameworks_markdown),
+    ("docs/reference/mistakes.md", crate::mistakes::page),
     ("docs/reference/cli.md", fedgen::cli::reference),
     ("docs/reference/spec.md", fedgen::spec::reference),
     ("docs/reference/rules.md", crate::rules::page),

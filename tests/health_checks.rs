@@ -172,6 +172,33 @@ fn one_mistake_gives_one_finding() {
     assert_eq!(errors(&broken), [Code::InvalidChild]);
 }
 
+/// What is known of a calculated check with a child of which nothing is known.
+#[test]
+fn a_budget_is_broken_only_where_that_is_certain() {
+    let found = |check: &str, budget: u32| {
+        let spec = watched_by(check).replace("[zone]", &format!("failover_budget = {budget}\n\n[zone]"));
+        let spec = spec.replace("name = \"imaging\"\n\n", "name = \"imaging\"\n");
+        let times = [Code::BudgetBroken, Code::BudgetUnknown, Code::BudgetWorstCase];
+        let findings = findings("x.toml", &spec).1;
+        let of_ward = findings.iter().filter(|finding| finding.message.contains("ward-first"));
+        of_ward.map(|finding| finding.code).filter(|code| times.contains(code)).collect::<Vec<_>>()
+    };
+    let alarm =
+        "cloudwatch_metric = { alarm_name = \"a\", alarm_region = \"eu-west-1\", insufficient_data = \"Healthy\" }";
+    let both = |threshold: u32| {
+        let other = format!(
+            "[health_checks.other]\n{alarm}\n[health_checks.third]\nhttp = {{ fqdn = \"a.example.net\", path = \"/health\" }}"
+        );
+        format!("calculated = {{ children = [\"other\", \"third\"], health_threshold = {threshold} }}\n{other}")
+    };
+    assert_eq!(found(alarm, 300), [Code::BudgetUnknown]);
+    // The probe decides within 150 s, or the alarm before.
+    assert_eq!(found(&both(2), 300), []);
+    assert_eq!(found(&both(2), 149), [Code::BudgetUnknown]);
+    // Both must be down.
+    assert_eq!(found(&both(1), 300), [Code::BudgetUnknown]);
+}
+
 fn plan(spec: String) -> Arc<Plan> {
     let source = SourceFile::from_bytes("x.toml", spec.into_bytes()).expect("a text");
     let (compiled, findings) = compile(&source, &[]);

@@ -17,7 +17,9 @@ mod identity;
 mod injection;
 mod lint;
 mod literals;
+mod mistakes;
 mod pages;
+mod proofs;
 mod properties;
 #[cfg(unix)]
 mod readme;

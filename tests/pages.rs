@@ -1,5 +1,7 @@
 //! The specs in the pages: the wrong one raises the page's code, the right one raises nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use fedgen::diagnostic::{CODES, Code};
 
 use crate::support::findings;
@@ -31,6 +33,52 @@ fn block(page: &'static str, heading: &str) -> Option<&'static str> {
     block
 }
 
+/// The text under a heading.
+fn section(page: &'static str, heading: &str) -> &'static str {
+    let after = page.split(&format!("\n## {heading}\n")).nth(1).unwrap_or_default();
+    after.split("\n## ").next().unwrap_or_default().trim()
+}
+
+#[test]
+fn every_section_says_something() {
+    for code in CODES {
+        let meaning =
+            code.page().split_once('\n').map(|(_, rest)| rest.split("\n## ").next().unwrap_or_default().trim());
+        assert!(meaning.is_some_and(|text| text.len() > 20), "{}: what it means", code.as_str());
+        for heading in ["Why it matters", "Wrong", "Right", "Reference"] {
+            assert!(section(code.page(), heading).len() > 20, "{}: {heading}", code.as_str());
+        }
+    }
+}
+
+#[test]
+fn every_code_matters_for_a_reason_of_its_own() {
+    let mut reasons: BTreeMap<&str, &str> = BTreeMap::new();
+    for code in CODES {
+        let reason = section(code.page(), "Why it matters");
+        if let Some(other) = reasons.insert(reason, code.as_str()) {
+            panic!("{} and {other} matter for one reason: {reason}", code.as_str());
+        }
+    }
+}
+
+/// Which rules and mistakes a code stands for is said once, in the catalogue.
+#[test]
+fn references_are_those_of_the_catalogue() {
+    for code in CODES {
+        let is_id = |word: &&str| {
+            let (kind, rest) = word.split_once('-').unwrap_or_default();
+            let is_kind = !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_uppercase());
+            is_kind && !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        };
+        let items = section(code.page(), "Reference").lines().filter_map(|line| line.strip_prefix("- "));
+        let firsts: Vec<&str> = items.filter_map(|item| item.split([' ', ':']).next().filter(is_id)).collect();
+        let cited: BTreeSet<&str> = firsts.iter().copied().collect();
+        assert_eq!(cited.len(), firsts.len(), "{} cites each once", code.as_str());
+        assert_eq!(cited, code.rules().iter().copied().collect(), "{}", code.as_str());
+    }
+}
+
 fn codes(text: &str) -> Vec<Code> {
     findings("fedgen.toml", text).1.iter().map(|finding| finding.code).collect()
 }
@@ -60,6 +108,7 @@ fn what_is_called_right_is_right() {
             Code::AlarmIsCopied,
             Code::ControlCheckIsFixed,
             Code::KeptConnections,
+            Code::CertificateNotVerified,
             // What some forms of zone need outside of the spec is noted each time.
             Code::PrivateZoneNames,
             Code::DsRecord,

@@ -2,7 +2,7 @@
 
 mod order;
 mod page;
-mod rendered;
+pub(crate) mod rendered;
 mod shape;
 mod table;
 mod written;
@@ -14,8 +14,9 @@ use std::path::Path;
 use fedgen::diagnostic::{CODES, Code, Severity};
 
 pub(crate) use page::page;
-use table::{Covered, codes, rules, text};
+use table::{Covered, rules, text};
 
+use crate::proofs::{assert_is_there, codes, ids};
 use crate::support::{code_of, root, say_skipped, specs, stem};
 
 /// Diagnostics that stand for an error and yet are softer, and why: one of another kind refuses what is an error.
@@ -50,8 +51,8 @@ fn the_table_is_sound() {
         let may_be_shown = is_shown || rule.covered == Covered::Code;
         assert!(is_said, "{}: how it is kept", rule.id);
         assert!(rule.how.is_none_or(|how| how.ends_with('.')), "{}: a sentence", rule.id);
-        assert!(rule.test.is_some() || !is_shown, "{}: the test that shows it", rule.id);
-        assert!(rule.test.is_none() || may_be_shown, "{}: a test of nothing", rule.id);
+        assert!(!rule.tests.is_empty() || !is_shown, "{}: the test that shows it", rule.id);
+        assert!(rule.tests.is_empty() || may_be_shown, "{}: a test of nothing", rule.id);
         assert!(rule.covered != Covered::Fact || rule.severity == Severity::Note, "{} is no fact alone", rule.id);
     }
 }
@@ -87,8 +88,7 @@ fn every_rule_that_a_spec_shows_is_cited() {
     for path in specs("specs/invalid").iter().filter(|path| code_of(path) != Code::UnknownKey) {
         let text = fs::read_to_string(path).expect("a spec");
         let comment = text.lines().next().unwrap_or_default();
-        let words = comment.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
-        let shown = words.filter(|word| word.starts_with("M-") || rules().iter().any(|rule| rule.id == *word));
+        let shown = ids(comment).filter(|word| word.starts_with("M-") || rules().iter().any(|rule| rule.id == *word));
         wrong.extend(
             shown.filter(|rule| !code_of(path).rules().contains(rule)).map(|rule| format!("{} {rule}", stem(path))),
         );
@@ -120,12 +120,7 @@ fn every_rule_that_is_reported_is_shown() {
 
 #[test]
 fn every_test_that_is_named_is_there() {
-    for (file, name) in rules().iter().filter_map(|rule| rule.test) {
-        let text = fs::read_to_string(root().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
-        let is_python = Path::new(file).extension().is_some_and(|extension| extension == "py");
-        let head = if is_python { "def" } else { "fn" };
-        assert!(text.contains(&format!("{head} {name}(")), "{file} has no {name}");
-    }
+    rules().iter().flat_map(|rule| &rule.tests).copied().for_each(assert_is_there);
 }
 
 /// Where the rule book stands beside the repository, the table has its rules, no more and no less.

@@ -31,6 +31,10 @@ pub(super) fn check<'s>(
     };
     let mut check = context.health_check(key, CheckKind::Alarm(check), &options, place, &[]);
     check.places.alarm_region = spec.alarm_region.span;
+    if let Some(alarm) = &spec.alarm {
+        check.places.interval = Some(alarm.value.period.span);
+        check.places.repeats = Some(alarm.value.evaluation_periods.span);
+    }
     Some(check)
 }
 
@@ -62,6 +66,7 @@ fn source<'s>(
         }
         (None, Some(alarm)) => {
             alarm_findings(context, &alarm.value);
+            metric_elsewhere(context, &alarm.value, &spec.alarm_region);
             Some((
                 AlarmSource::Declared(Box::new(declared(context, first_key.unwrap_or(&key.value), &alarm.value))),
                 alarm.value.metric_name.span,
@@ -118,6 +123,23 @@ fn alarm_findings(context: &mut Context<'_>, spec: &AlarmSpec) {
     }
     times(context, spec);
     dimensions(context, spec);
+}
+
+/// Services without a region send their metrics to one, and an alarm elsewhere never gets data (M-63).
+fn metric_elsewhere(context: &mut Context<'_>, spec: &AlarmSpec, region: &Located<String>) {
+    const GLOBAL: [&str; 2] = ["AWS/Route53", "AWS/CloudFront"];
+    let is_elsewhere =
+        region.value != "us-east-1" && !region.value.starts_with("us-gov-") && !region.value.starts_with("cn-");
+    if is_elsewhere && GLOBAL.contains(&spec.namespace.value.0.as_str()) && cloudwatch_region(&region.value).is_some() {
+        let namespace = &spec.namespace;
+        let message = format!("there are no metrics of `{}` in `{}`", namespace.value.0, region.value);
+        context.findings.push(
+            Diagnostic::new(Code::MetricElsewhere, region.span, message)
+                .label("the alarm would never have data")
+                .related(namespace.span, "they are all in `us-east-1`")
+                .help("write `alarm_region = \"us-east-1\"`"),
+        );
+    }
 }
 
 fn times(context: &mut Context<'_>, spec: &AlarmSpec) {

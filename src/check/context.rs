@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::failover_time::Budget;
+use super::federation::default_ttl;
+use super::health_fields::ProbeFields;
 use crate::diagnostic::Diagnostics;
 use crate::model::{DnsName, HealthCheck};
 use crate::source::Span;
@@ -77,6 +80,18 @@ impl<'s> Context<'s> {
     /// Whether the spec declares a private zone (HZ-03). What an existing one is cannot be known.
     pub(super) fn is_private(&self) -> bool {
         self.zone_form == ZoneForm::Private
+    }
+
+    /// `failover_budget`, if there is one.
+    pub(super) fn failover_budget(&self) -> Option<Budget> {
+        let budget = self.spec.federation.as_ref()?.failover_budget.as_ref()?;
+        let mut defaults: Vec<Span> = default_ttl(self).map(|ttl| ttl.span).into_iter().collect();
+        if let Some(check) = self.spec.defaults.as_ref().and_then(|defaults| defaults.health_check.as_ref()) {
+            let fields = ProbeFields::of(&check.value);
+            defaults.extend(fields.request_interval.map(|interval| interval.span));
+            defaults.extend(fields.failure_threshold.map(|threshold| threshold.span));
+        }
+        Some(Budget { allowed: budget.with(budget.value.0.into()), defaults })
     }
 
     /// Whether what the zone is could not be read.

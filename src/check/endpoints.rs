@@ -33,7 +33,7 @@ fn default_check_findings(context: &mut Context<'_>) {
         return;
     };
     let fields = ProbeFields::of(&check.value);
-    context.probe_findings(&fields);
+    context.probe_findings(&fields, check.span);
 }
 
 /// Endpoints and health checks share one set of keys, since both give names to health checks.
@@ -194,7 +194,7 @@ fn health_check<'s>(
         Some(HealthCheckChoice::Shared(name)) => return shared_check(context, name, shared),
         Some(HealthCheckChoice::Own(own)) => {
             let fields = ProbeFields::of(&own.value);
-            context.probe_findings(&fields);
+            context.probe_findings(&fields, own.span);
             &own.value
         }
         // An AWS resource tells its own health (design contract, 3.4).

@@ -57,6 +57,8 @@ impl Context<'_> {
         };
         let mut check = self.health_check(key, CheckKind::Probe(probe), &fields.options, target.place, layers);
         check.places.enable_sni = fields.span_of_sni();
+        check.places.interval = fields.request_interval.map(|interval| interval.span);
+        check.places.repeats = fields.failure_threshold.map(|threshold| threshold.span);
         check
     }
 

@@ -6,12 +6,14 @@ use super::Context;
 use super::health_fields::{CheckOptions, ProbeFields};
 use crate::data::checker_regions;
 use crate::diagnostic::{Code, Diagnostic, words};
+use crate::model::Protocol;
 use crate::model::limits::CHECKER_REGIONS_MIN;
 use crate::source::Span;
 
 impl Context<'_> {
     /// What can be said about a probe's fields without its target.
-    pub(super) fn probe_findings(&mut self, fields: &ProbeFields<'_>) {
+    /// `place` is where the probe is declared.
+    pub(super) fn probe_findings(&mut self, fields: &ProbeFields<'_>, place: Span) {
         if let Some((path, blank)) = fields.path.and_then(|path| Some((path, path.value.0.find(char::is_whitespace)?)))
         {
             self.findings.push(
@@ -34,8 +36,24 @@ impl Context<'_> {
                     .help("2 or 3 probes in a row are usual"),
             );
         }
+        self.redirect_finding(fields, place);
         self.region_findings(fields);
         self.framework_findings(fields);
+    }
+
+    /// At port 80 the first page is a redirect to HTTPS as a rule, and any 3xx counts as healthy (HC-18, M-53).
+    fn redirect_finding(&mut self, fields: &ProbeFields<'_>, place: Span) {
+        let is_first_page = fields.path().as_deref() == Some("/") && fields.port() == 80;
+        let is_plain = fields.protocol == Protocol::Http && fields.search_string.is_none();
+        if !is_first_page || !is_plain || fields.options.disabled.is_some() {
+            return;
+        }
+        let place = fields.path.map_or(place, |path| path.span);
+        self.findings.push(
+            Diagnostic::new(Code::RedirectIsHealthy, place, "a redirect passes for health: HTTP, port 80, path `/`")
+                .label("a front that answers 301 is healthy, whatever is behind it")
+                .help("probe what participants use: `https`, or a `path` that only the server itself answers"),
+        );
     }
 
     /// What can be said about any check.

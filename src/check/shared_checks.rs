@@ -39,7 +39,7 @@ fn earlier_keys(context: &mut Context<'_>, spec: &SharedCheckEntry, key: &Locate
 }
 
 fn probe(context: &mut Context<'_>, key: &Located<String>, fields: &ProbeFields<'_>) -> Option<HealthCheck> {
-    context.probe_findings(fields);
+    context.probe_findings(fields, key.span);
     let target = context.shared_target(fields, key.span)?;
     Some(context.probe(key, fields, target, &[]))
 }

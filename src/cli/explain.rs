@@ -27,9 +27,22 @@ impl Explain {
             let help = nearest.unwrap_or_else(|| "`fedgen explain` lists all codes".to_owned());
             return Err(Failure::new(format!("there is no diagnostic `{}`", visible(&text)), help).into());
         };
-        console.line(code.page().trim_end());
+        console.line(without_links(code.page()).trim_end());
         Ok(())
     }
+}
+
+/// A terminal follows no links to neighbouring pages: only their texts are left.
+fn without_links(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some((head, target_on)) = rest.split_once("](../") {
+        let (before, text) = head.rsplit_once('[').unwrap_or((head, ""));
+        out.extend([before, text]);
+        rest = target_on.split_once(')').map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    out
 }
 
 fn list(console: &mut Console) {

@@ -105,8 +105,8 @@ catalogue! {
         FG108 InvalidKey Error ["TFL-01", "CFL-03", "PUL-01", "PUL-03"] "the name of an entry has characters that it may not have";
         FG109 UnknownWord Error ["REC-01", "FO-01", "LAT-01", "GPX-04", "HZ-04", "HC-19", "HC-20", "HC-22", "M-61"] "a word that is none of those allowed here";
         FG110 TooLarge Error [] "the spec is larger than fedgen reads";
-        FG111 OutOfRange Error ["REC-03", "HC-09", "HC-10", "HC-07", "HC-20", "WGT-01", "GPX-03", "DIF-06", "M-61", "M-64"] "a number outside its range";
-        FG112 TextLength Error ["HZ-02", "REC-05", "REC-10", "HC-10", "CFL-01", "CFL-04", "HC-08", "HC-19"] "a text that is empty or too long";
+        FG111 OutOfRange Error ["REC-03", "HC-09", "HC-10", "HC-07", "HC-20", "WGT-01", "GPX-03", "DIF-06", "M-61", "M-64", "M-71"] "a number outside its range";
+        FG112 TextLength Error ["HZ-02", "REC-05", "REC-10", "HC-10", "CFL-01", "CFL-04", "HC-08", "HC-19", "M-48"] "a text that is empty or too long";
         FG113 DuplicateValue Error ["REC-07", "HZ-05", "HC-08"] "the same value twice in one list";
         FG114 ControlCharacter Error ["M-118"] "a character in a text that cannot be sent";
         FG118 UnknownCode Error [] "a code that no finding has";
@@ -137,8 +137,9 @@ catalogue! {
         FG219 NoDefault Warning ["GEO-06", "CID-08", "M-32", "M-38"] "a group without an answer for all other clients";
         FG220 AlwaysHealthy Warning ["REC-19", "MVA-03", "M-14", "M-16"] "a member of a group whose health nobody checks";
         FG221 NothingToChoose Warning ["WGT-03", "M-30"] "a weighted group whose weights decide nothing";
-        FG222 IdleStandby Warning ["WGT-04"] "a standby that no failed check can bring in";
+        FG222 IdleStandby Warning ["WGT-04", "M-30"] "a standby that no failed check can bring in";
         FG223 CheckOnSimple Warning ["REC-18"] "a health check on a record that is answered whatever it says";
+        FG224 WildcardHidden Warning ["DN-16", "M-41"] "a name without an address, from which the wildcard is hidden";
         FG230 ParentZone Error ["DN-14", "M-98"] "a parent zone that this zone is not below";
         FG231 DistantParent Note ["M-98"] "a parent zone that is not the nearest name above";
     }
@@ -207,7 +208,7 @@ catalogue! {
         FG462 VpcPartitions Error ["HZ-22"] "VPCs of different partitions";
         FG463 PrivateZone Error ["HZ-08", "HZ-13", "HZ-19", "HZ-23", "POL-01", "POL-02", "M-37"] "something that a private zone cannot have";
         FG464 ProbedFromOutside Warning ["POL-03", "M-43"] "a private zone whose servers are probed from the internet";
-        FG465 PrivateZoneNames Note ["HZ-06", "HZ-07"] "a private zone alone answers for its names";
+        FG465 PrivateZoneNames Note ["HZ-06", "HZ-07", "M-95"] "a private zone alone answers for its names";
         FG466 ExistingZone Error [] "a property of a zone that is there already";
         FG467 FoundByName Note ["HZ-21", "M-99"] "a zone that is found by its name";
         FG468 ForceDestroy Warning ["M-100"] "a zone that is emptied to destroy it";
@@ -224,7 +225,7 @@ catalogue! {
         FG484 AnswersAlways Warning ["M-55"] "a health check of a page that is good in every state";
         FG485 ClientsListen Warning [] "a framework whose server calls its clients, and clients without names";
         FG486 BootstrapOnly Note [] "a framework of peers, of which only the name to join by can fail over";
-        FG487 KeptConnections Note ["M-87"] "open connections stay with a server that the name has left";
+        FG487 KeptConnections Note ["M-87", "M-88"] "open connections stay with a server that the name has left";
     }
     Failover {
         FG501 PrimaryWithoutCheck Error ["FO-03", "FO-04", "M-03"] "a primary without a health check never fails over";
@@ -232,7 +233,7 @@ catalogue! {
         FG503 MemberTypesDiffer Error ["FO-05", "M-01", "M-02"] "members that cannot be one group of record sets";
         FG504 AddressFamilyMissing Warning ["M-40"] "a member lacks an address family that another one has";
         FG505 SlowTtl Warning ["REC-04", "TIM-07", "M-83"] "a TTL that delays failover";
-        FG506 BudgetBroken Error ["TIM-01", "TIM-07", "M-83"] "detection and TTL take longer than the failover budget";
+        FG506 BudgetBroken Error ["TIM-01", "TIM-07", "M-83", "M-84"] "detection and TTL take longer than the failover budget";
         FG507 BudgetWorstCase Note ["TIM-02", "TIM-06"] "the worst case is above the failover budget";
         FG508 SecondaryWithoutCheck Note ["FO-06", "M-17"] "a secondary without a health check counts as healthy always";
         FG509 SeveralNames Error ["REC-06", "M-26"] "several host names under one name";
@@ -243,6 +244,12 @@ catalogue! {
         FG514 SeveralValues Warning ["REC-14"] "a share of the answers with several values";
         FG515 CollectionName Error ["CID-03"] "a CIDR collection that can have no name";
         FG516 PoolCheckIgnored Warning ["REC-18"] "the health check of a pool where nothing is chosen";
+        FG517 BudgetUnknown Note ["TIM-06"] "how soon a failover happens is not in the spec";
+        FG518 AlsoChecked Note ["ALI-12", "M-15"] "an alias that needs both its target and a check to be healthy";
+        FG519 RedirectIsHealthy Warning ["HC-18", "M-53"] "a probe that a redirect satisfies";
+        FG520 CertificateNotVerified Note ["M-49"] "HTTPS checks take any certificate";
+        FG521 MetricElsewhere Warning ["M-63"] "an alarm on a metric of another region";
+        FG522 OneFate Warning ["M-09"] "members of a group that stand or fall together";
         FG528 OneFamilyRouted Warning ["M-40"] "a name whose policy is for one address family only";
     }
     Targets {

@@ -51,20 +51,29 @@ impl Probe {
 
     /// Seconds until a server that swallows packets is seen as down, at worst (TIM-02).
     pub fn worst_detection_seconds(&self) -> u32 {
-        let timeout = match (self.protocol, &self.search_string) {
+        self.failure_threshold * (self.request_interval + self.timeout_seconds()) + self.request_interval
+    }
+
+    /// Seconds after which a probe gives up (HC-18).
+    pub fn timeout_seconds(&self) -> u32 {
+        match (self.protocol, &self.search_string) {
             (Protocol::Tcp, _) => 10,
             (_, Some(_)) => 8,
             (_, None) => 6,
-        };
-        self.failure_threshold * (self.request_interval + timeout) + self.request_interval
+        }
     }
 
     /// Whether two probes ask the same thing of the same server.
     pub fn same_target(&self, other: &Self) -> bool {
         let place = |probe: &Self| probe.ip_address.clone().or_else(|| probe.fqdn.clone());
+        place(self) == place(other) && self.asks_like(other)
+    }
+
+    /// Whether two probes that reach one server ask the same thing of it.
+    pub fn asks_like(&self, other: &Self) -> bool {
         let paths = (&self.path, &other.path);
         let same_path = paths.0 == paths.1 || paths.0.is_none() || paths.1.is_none();
-        place(self) == place(other) && self.port == other.port && same_path
+        self.port == other.port && same_path
     }
 
     /// The API's word for the kind of check (HC-01).
@@ -224,6 +233,10 @@ pub struct CheckPlaces {
     pub enable_sni: Span,
     /// What is probed, or the alarm, the children, the routing control.
     pub target: Span,
+    /// How often is probed, or the alarm's period; nowhere, if it is the default.
+    pub interval: Option<Span>,
+    /// How many probes or periods in a row; nowhere, if it is the default.
+    pub repeats: Option<Span>,
     /// The region of its alarm.
     pub alarm_region: Span,
 }

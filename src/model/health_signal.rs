@@ -1,24 +1,8 @@
-//! What a health check hears, and how soon: what failovers need to know of checks of every kind.
+//! What a health check hears: what failovers need to know of checks of every kind.
 
-use super::{Alarm, AlarmCheck, AlarmSource, Calculated, CheckKind, HealthCheck, Text};
+use super::{Alarm, AlarmSource, CheckKind, HealthCheck, Text};
 
 impl HealthCheck {
-    /// Seconds from a failure to its detection, where the spec says enough to know. `checks` is the list that the
-    /// children of a calculated check are numbers of.
-    ///
-    /// A calculated check is as slow as its slowest child; nothing is known of alarms that are there already, and of
-    /// routing controls, which people switch.
-    pub fn detection_seconds(&self, checks: &[Self]) -> Option<u32> {
-        match &self.kind {
-            CheckKind::Calculated(Calculated { children, .. }) => {
-                // Children are never calculated themselves (HC-08), so this ends.
-                let seconds = children.iter().map(|&child| checks.get(child)?.kind.own_detection_seconds());
-                seconds.collect::<Option<Vec<u32>>>()?.into_iter().max()
-            }
-            kind => kind.own_detection_seconds(),
-        }
-    }
-
     /// Whether both turn unhealthy together: they hear the same thing, and make the same of it.
     pub fn turns_with(&self, other: &Self) -> bool {
         self.invert == other.invert && self.kind.same_signal(&other.kind)
@@ -37,16 +21,6 @@ impl Alarm {
         is_low(self) == is_low(other)
             && (&self.namespace, &self.metric_name, &self.dimensions)
                 == (&other.namespace, &other.metric_name, &other.dimensions)
-    }
-}
-
-impl<C> CheckKind<C> {
-    fn own_detection_seconds(&self) -> Option<u32> {
-        match self {
-            Self::Probe(probe) => Some(probe.detection_seconds()),
-            Self::Alarm(AlarmCheck { alarm: AlarmSource::Declared(alarm), .. }) => Some(alarm.detection_seconds()),
-            _ => None,
-        }
     }
 }
 
@@ -79,7 +53,7 @@ impl AlarmSource {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CheckPlaces, CheckerRegions, Probe, Protocol, RecoveryControl};
+    use crate::model::{AlarmCheck, Calculated, CheckPlaces, CheckerRegions, Probe, Protocol, RecoveryControl};
     use crate::source::Span;
 
     fn probe(host: &str) -> CheckKind<usize> {
@@ -148,23 +122,6 @@ mod tests {
             tags: Vec::new(),
             places: CheckPlaces::default(),
         }
-    }
-
-    #[test]
-    fn a_calculated_check_is_as_slow_as_its_slowest_child() {
-        let checks = [
-            probe("192.0.2.10"),
-            alarm(declared("a", "m"), "eu-west-1"),
-            alarm(named("b"), "eu-west-1"),
-            control("arn"),
-            calculated(&[0, 1], 1),
-            calculated(&[0], 1),
-            calculated(&[0, 2], 1),
-            calculated(&[1, 3], 2),
-        ]
-        .map(check);
-        let seconds = checks.each_ref().map(|check| check.detection_seconds(&checks));
-        assert_eq!(seconds, [Some(90), Some(300), None, None, Some(300), Some(90), None, None]);
     }
 
     #[test]

@@ -1,12 +1,11 @@
 //! `docs/reference/rules.md`: every rule, and how it is kept.
 
 use std::fmt::Write;
-use std::fs;
 
-use fedgen::diagnostic::{Code, Severity};
+use fedgen::diagnostic::Severity;
 
-use super::table::{Covered, Rule, codes, rules};
-use crate::support::{code_of, specs};
+use super::table::{Covered, Rule, rules};
+use crate::proofs::{codes, link_to_spec, link_to_test, links_to_codes, spec_of};
 
 /// The kinds of rules, in the order of the rule book.
 const SECTIONS: &[(&str, &[&str])] = &[
@@ -39,7 +38,6 @@ This file is made from `data/rules.tsv` and the catalogue: `FEDGEN_BLESS=1 cargo
 ";
 
 pub(crate) fn page() -> String {
-    let shown = shown_rules();
     let mut out = format!("# Rules\n\n{INTRODUCTION}");
     for (title, kinds) in SECTIONS {
         let _ = write!(out, "\n## {title}\n\n| id | severity | rule | covered by | test |\n|---|---|---|---|---|\n");
@@ -50,7 +48,7 @@ pub(crate) fn page() -> String {
                     Severity::Warning => "warning",
                     Severity::Note => "note",
                 };
-                let (covered, test) = (covered(rule), test(rule, &shown));
+                let (covered, test) = (covered(rule), test(rule));
                 let _ = writeln!(out, "| {} | {severity} | {} | {covered} | {test} |", rule.id, rule.title);
             }
         }
@@ -67,8 +65,7 @@ fn covered(rule: &Rule) -> String {
     let how = rule.how.unwrap_or_default();
     match rule.covered {
         Covered::Code => {
-            let link = |code: Code| format!("[{0}](../diagnostics/{0}.md)", code.as_str());
-            let links = codes(rule.id).into_iter().map(link).collect::<Vec<_>>().join(", ");
+            let links = links_to_codes(&codes(rule.id));
             if how.is_empty() { links } else { format!("{links}. {how}") }
         }
         Covered::Fact => format!("*Fact.* {how}"),
@@ -78,40 +75,14 @@ fn covered(rule: &Rule) -> String {
     }
 }
 
-/// An invalid spec: its code, its name, and its first line.
-type Shown = (Code, String, String);
-
-fn shown_rules() -> Vec<Shown> {
-    let first_line = |text: String| text.lines().next().unwrap_or_default().to_owned();
-    specs("specs/invalid")
-        .iter()
-        .map(|path| {
-            let text = fs::read_to_string(path).expect("a spec");
-            let name = path.file_name().and_then(|name| name.to_str()).expect("a portable name");
-            (code_of(path), name.to_owned(), first_line(text))
-        })
-        .collect()
-}
-
 /// For each diagnostic the first spec that names the rule; and the test that the table names.
-fn test(rule: &Rule, shown: &[Shown]) -> String {
-    let mut tests: Vec<String> = Vec::new();
-    for code in codes(rule.id) {
-        let spec = shown.iter().find(|(of, _, line)| *of == code && names(line, rule.id));
-        let link = |(_, file, _): &Shown| format!("[{}](../../specs/invalid/{file})", file.trim_end_matches(".toml"));
-        tests.extend(spec.map(link));
-    }
-    tests.extend(rule.test.map(|(file, name)| format!("[`{name}`](../../{file})")));
-    tests.join(", ")
-}
-
-fn names(line: &str, rule: &str) -> bool {
-    line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').any(|word| word == rule)
+fn test(rule: &Rule) -> String {
+    let specs = codes(rule.id).into_iter().filter_map(|code| spec_of(code, rule.id)).map(link_to_spec);
+    specs.chain(rule.tests.iter().copied().map(link_to_test)).collect::<Vec<_>>().join(", ")
 }
 
 /// Rules that diagnostics report, and no test shows.
 pub(super) fn not_shown() -> Vec<&'static str> {
-    let shown = shown_rules();
     let reported = rules().iter().filter(|rule| rule.covered == Covered::Code && rule.severity != Severity::Note);
-    reported.filter(|rule| test(rule, &shown).is_empty()).map(|rule| rule.id).collect()
+    reported.filter(|rule| test(rule).is_empty()).map(|rule| rule.id).collect()
 }

@@ -10,20 +10,20 @@ use crate::support::{specs, stem};
 use crate::targets::plan_of;
 
 /// A resource of one spec, as one target writes it.
-pub(super) struct Resource<T> {
+pub(crate) struct Resource<T> {
     pub spec: String,
     pub label: String,
     pub body: T,
 }
 
 /// A file of one spec.
-pub(super) struct File {
+pub(crate) struct File {
     pub spec: String,
     pub text: String,
 }
 
 /// The file with this name of every valid spec that the target can say.
-pub(super) fn files(target: &str, name: &str) -> Vec<File> {
+pub(crate) fn files(target: &str, name: &str) -> Vec<File> {
     let target = find(target).expect("a target");
     let plans = specs("specs/valid").into_iter().map(|path| (stem(&path).to_owned(), plan_of(&path)));
     let said = plans.filter(|(_, plan)| target.limits(plan).is_empty());
@@ -40,7 +40,7 @@ static CLOUDFORMATION: LazyLock<Vec<File>> = LazyLock::new(|| files("cloudformat
 static PULUMI: LazyLock<Vec<File>> = LazyLock::new(|| files("pulumi", "__main__.py"));
 
 /// All resources of this type; expressions are texts in `${…}`. There is one at least.
-pub(super) fn terraform(kind: &str) -> Vec<Resource<Json>> {
+pub(crate) fn terraform(kind: &str) -> Vec<Resource<Json>> {
     let resources = TERRAFORM.iter().flat_map(|File { spec, text }| {
         let json: Json = hcl::from_str(text).expect("HCL");
         let of_kind = json["resource"][kind].as_object().cloned().unwrap_or_default();
@@ -50,7 +50,7 @@ pub(super) fn terraform(kind: &str) -> Vec<Resource<Json>> {
 }
 
 /// All resources of this type, with their type. There is one at least.
-pub(super) fn cloudformation(kind: &str) -> Vec<Resource<Json>> {
+pub(crate) fn cloudformation(kind: &str) -> Vec<Resource<Json>> {
     let resources = CLOUDFORMATION.iter().flat_map(|File { spec, text }| {
         let json: Json = serde_json::from_str(text).expect("JSON");
         let all = json["Resources"].as_object().cloned().unwrap_or_default();
@@ -61,7 +61,7 @@ pub(super) fn cloudformation(kind: &str) -> Vec<Resource<Json>> {
 }
 
 /// The lines of all statements that make a resource of this class. There is one at least.
-pub(super) fn pulumi(class: &str) -> Vec<Resource<String>> {
+pub(crate) fn pulumi(class: &str) -> Vec<Resource<String>> {
     let resources = PULUMI.iter().flat_map(|File { spec, text }| {
         let head = format!(" = aws.{class}(");
         // A statement ends where a line begins with its closing bracket.
@@ -75,12 +75,12 @@ pub(super) fn pulumi(class: &str) -> Vec<Resource<String>> {
 }
 
 /// The programs of Pulumi.
-pub(super) fn programs() -> &'static [File] {
+pub(crate) fn programs() -> &'static [File] {
     &PULUMI
 }
 
 /// The value of an argument on a line of its own, such as `port=80,`.
-pub(super) fn argument<'a>(body: &'a str, name: &str) -> Option<&'a str> {
+pub(crate) fn argument<'a>(body: &'a str, name: &str) -> Option<&'a str> {
     let value = |line: &'a str| line.strip_prefix("    ")?.strip_prefix(name)?.strip_prefix('=')?.strip_suffix(',');
     body.lines().find_map(value)
 }

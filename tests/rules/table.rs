@@ -3,8 +3,9 @@
 use std::fs;
 use std::sync::LazyLock;
 
-use fedgen::diagnostic::{CODES, Code, Severity};
+use fedgen::diagnostic::Severity;
 
+use crate::proofs::{NamedTest, said, tests_of};
 use crate::support::root;
 
 /// A rule of the rule book, and how it is kept.
@@ -15,8 +16,8 @@ pub(super) struct Rule {
     pub covered: Covered,
     /// How it is kept, unless a diagnostic says so.
     pub how: Option<&'static str>,
-    /// The test that shows it: a file, and a function of it.
-    pub test: Option<(&'static str, &'static str)>,
+    /// The tests that show it: a file each, and a function of it.
+    pub tests: Vec<NamedTest>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,11 +43,6 @@ pub(super) fn rules() -> &'static [Rule] {
     &TABLE
 }
 
-/// The diagnostics that stand for a rule.
-pub(super) fn codes(rule: &str) -> Vec<Code> {
-    CODES.iter().copied().filter(|code| code.rules().contains(&rule)).collect()
-}
-
 /// The whole table.
 pub(super) fn text() -> &'static str {
     static TEXT: LazyLock<String> =
@@ -55,7 +51,7 @@ pub(super) fn text() -> &'static str {
 }
 
 fn rule(row: &'static str) -> Option<Rule> {
-    let [id, severity, title, covered, how, test] = row.split('\t').collect::<Vec<_>>().try_into().ok()?;
+    let [id, severity, title, covered, how, tests] = row.split('\t').collect::<Vec<_>>().try_into().ok()?;
     let severity = match severity {
         "error" => Severity::Error,
         "warning" => Severity::Warning,
@@ -70,10 +66,5 @@ fn rule(row: &'static str) -> Option<Rule> {
         "target" => Covered::Target,
         _ => return None,
     };
-    let said = |cell: &'static str| Some(cell).filter(|&cell| cell != "-");
-    let test = match said(test) {
-        Some(test) => Some(test.split_once("::")?),
-        None => None,
-    };
-    Some(Rule { id, severity, title, covered, how: said(how), test })
+    Some(Rule { id, severity, title, covered, how: said(how), tests: tests_of(tests)? })
 }

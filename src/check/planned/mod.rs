@@ -17,6 +17,7 @@ mod selectors;
 mod shared_fate;
 mod sizes;
 mod suspects;
+mod wildcards;
 mod zone;
 
 pub use identity::{Identifier, collisions};
@@ -56,6 +57,7 @@ pub(super) fn audit(plan: &Plan, findings: &mut Diagnostics) {
     aliases::circles(&groups, &mut report);
     names::cname_loops(&groups, &answers, &mut report);
     names::below_delegations(&groups, &plan.zone.name, &mut report);
+    wildcards::check(&groups, &mut report);
     probes::check(plan, &groups, &answers, &mut report);
     apart::check(plan, &groups, &mut report);
     sizes::quotas(plan, findings);

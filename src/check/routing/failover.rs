@@ -1,8 +1,9 @@
 //! Whether a failover can work at all.
 
 use super::walk::{can_fail, groups, name};
-use super::{Owner, World, shared_fate, time};
+use super::{Owner, World, one_fate, shared_fate, time};
 use crate::check::Context;
+use crate::check::known_servers::Servers;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Endpoint, Member, Policy, Reach, RecordType, Selector, Target, Text, reach};
 use crate::source::Span;
@@ -14,14 +15,15 @@ pub(super) struct Pair<'p> {
     pub owner: Owner<'p>,
     pub primary: &'p Member,
     pub secondary: &'p Member,
+    pub servers: &'p Servers<'p>,
 }
 
-pub(super) fn check(context: &mut Context<'_>, world: World<'_, '_>, owner: Owner<'_>) {
+pub(super) fn check(context: &mut Context<'_>, world: World<'_, '_>, servers: &Servers<'_>, owner: Owner<'_>) {
     for group in groups(owner.group()) {
         let Policy::Routed(members) = &group.policy else { continue };
         let [primary, secondary] = members.as_slice() else { continue };
         if matches!(primary.selector, Selector::Failover(_)) {
-            pair_findings(context, world, Pair { owner, primary, secondary });
+            pair_findings(context, world, Pair { owner, primary, secondary, servers });
         }
     }
 }
@@ -36,6 +38,8 @@ fn pair_findings(context: &mut Context<'_>, world: World<'_, '_>, pair: Pair<'_>
         context.findings.push(finding);
         return;
     }
+    let by_default = one_fate::by_default(world, pair);
+    context.findings.extend(by_default);
     if !can_fail(world, pair.secondary) {
         context.findings.push(secondary_without_check(world, pair));
     }

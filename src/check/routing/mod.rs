@@ -9,7 +9,9 @@ mod geoproximity;
 mod guards;
 mod helper_names;
 mod members;
+mod one_fate;
 mod owner;
+mod paths;
 mod pools;
 pub(super) mod renames;
 mod services;
@@ -26,6 +28,7 @@ pub(super) use services::{moved_name, services};
 pub(super) use shared_fate::{SEEN_TOGETHER, same_signal};
 
 use super::Context;
+use super::known_servers::Servers;
 use super::lookup::Checked;
 use crate::model::{Endpoint, RawRecord, Service};
 
@@ -45,8 +48,10 @@ pub(super) fn check_trees(
     services: &[Option<Service>],
     records: &[RawRecord],
 ) {
+    let servers = Servers::of(context.spec, world.endpoints, records);
     for owner in owners(world.pools, services) {
-        failover::check(context, world, owner);
+        failover::check(context, world, &servers, owner);
+        one_fate::check(context, world, &servers, owner);
         time::slow_ttl(context, world, owner);
         usage::note(context, world, owner);
     }

@@ -7,6 +7,7 @@ use super::failover::{Pair, called};
 use super::guards::guards;
 use super::walk::leaves;
 use crate::check::Context;
+use crate::check::known_servers::{Servers, values};
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{CheckKind, Endpoint, HealthCheck, Probe, RecordType, Target, Text};
 
@@ -14,7 +15,7 @@ pub(in crate::check) const SEEN_TOGETHER: &str =
     "both turn unhealthy together, and Route 53 then answers with the primary";
 
 pub(super) fn finding(context: &Context<'_>, world: World<'_, '_>, pair: Pair<'_>) -> Option<Diagnostic> {
-    let Pair { owner, primary, secondary } = pair;
+    let Pair { owner, primary, secondary, .. } = pair;
     let finding = |message: String, label: &str, help: &str| {
         Diagnostic::new(Code::SharedFate, secondary.span, message)
             .label(label)
@@ -27,7 +28,8 @@ pub(super) fn finding(context: &Context<'_>, world: World<'_, '_>, pair: Pair<'_
             let message = format!("`{second}` is primary and secondary of {owner}");
             return Some(finding(message, "the same endpoint", "name another endpoint, or use `simple`"));
         }
-        let one_server = servers(context, (world.endpoints.get(*a)?, world.endpoints.get(*b)?), &finding);
+        let one_server =
+            one_server(context, pair.servers, (world.endpoints.get(*a)?, world.endpoints.get(*b)?), &finding);
         return one_server.or_else(|| one_guard(context, world, pair, &finding));
     }
     if let (Target::Pool(a), Target::Pool(b)) = (&primary.target, &secondary.target)
@@ -36,7 +38,7 @@ pub(super) fn finding(context: &Context<'_>, world: World<'_, '_>, pair: Pair<'_
         let message = format!("`{second}` is primary and secondary of {owner}");
         return Some(finding(message, "the same pool", "name another pool"));
     }
-    let ends = |target| -> BTreeSet<usize> { leaves(world, target, 0).iter().map(|leaf| leaf.at).collect() };
+    let ends = |target| -> BTreeSet<usize> { leaves(world, target).iter().map(|leaf| leaf.at).collect() };
     let (upper, lower) = (ends(&primary.target), ends(&secondary.target));
     if !lower.is_empty() && lower.is_subset(&upper) {
         let names = lower.iter().filter_map(|at| world.endpoints.get(*at)).map(|endpoint| endpoint.key.value.as_str());
@@ -57,15 +59,17 @@ fn one_guard(
 ) -> Option<Diagnostic> {
     let [upper, lower] = [pair.primary, pair.secondary].map(|side| guards(context, world, side));
     let checks = &context.health_checks;
-    let shared = upper.iter().find(|&&a| lower.iter().any(|&b| a == b || checks[a].turns_with(&checks[b])))?;
+    let together = |a: usize, b: usize| turn_together(pair.servers, &checks[a], &checks[b]);
+    let shared = upper.iter().find(|&&a| lower.iter().any(|&b| a == b || together(a, b)))?;
     let (first, second) = (called(world, pair.primary), called(world, pair.secondary));
     let message = format!("`{first}` and `{second}` are both guarded by the health check `{}`", checks[*shared].key);
     Some(finding(message, SEEN_TOGETHER, "give each side a check of its own"))
 }
 
 /// Two endpoints that are one server, or look like one.
-fn servers(
+fn one_server(
     context: &Context<'_>,
+    servers: &Servers<'_>,
     (primary, secondary): (&Endpoint, &Endpoint),
     finding: &dyn Fn(String, &str, &str) -> Diagnostic,
 ) -> Option<Diagnostic> {
@@ -78,7 +82,11 @@ fn servers(
         let message = format!("`{first}` and `{second}` are the same server: one is the other's name");
         return Some(finding(message, "nothing is left to fail over to", "give each endpoint its own server"));
     }
-    shared_check(context, (primary, secondary), finding).or_else(|| {
+    if let Some(value) = servers.common(&values(primary), &values(secondary)) {
+        let message = format!("`{first}` and `{second}` are the same server in the end, {}", shown(&value));
+        return Some(finding(message, "nothing is left to fail over to", "give each endpoint its own server"));
+    }
+    shared_check(context, servers, (primary, secondary), finding).or_else(|| {
         let (check, guarded) = guards_other_side(context, primary, secondary)?;
         let message = format!("the health check `{check}` probes the other side, `{guarded}`");
         let why = "Route 53 looks at what the check probes, never at the record's value";
@@ -89,6 +97,7 @@ fn servers(
 /// One check, or one checked server, for both sides.
 fn shared_check(
     context: &Context<'_>,
+    servers: &Servers<'_>,
     (primary, secondary): (&Endpoint, &Endpoint),
     finding: &dyn Fn(String, &str, &str) -> Diagnostic,
 ) -> Option<Diagnostic> {
@@ -99,7 +108,7 @@ fn shared_check(
         return Some(finding(message, SEEN_TOGETHER, "give each endpoint a check of its own"));
     }
     let [a, b]: [&HealthCheck; 2] = [&context.health_checks[a], &context.health_checks[b]];
-    a.turns_with(b).then(|| {
+    turn_together(servers, a, b).then(|| {
         let (what, help) = same_signal(&a.kind);
         finding(format!("the checks of `{first}` and `{second}` {what}"), SEEN_TOGETHER, help)
     })
@@ -117,13 +126,23 @@ pub(in crate::check) fn same_signal<C>(kind: &CheckKind<C>) -> (&'static str, &'
     }
 }
 
+/// Whether two checks turn unhealthy together, however what they probe is spelled.
+pub(super) fn turn_together(servers: &Servers<'_>, one: &HealthCheck, other: &HealthCheck) -> bool {
+    let same_server = || one.probe().zip(other.probe()).is_some_and(|(one, other)| servers.same_target(one, other));
+    one.turns_with(other) || (one.invert == other.invert && same_server())
+}
+
+/// A value as a message names it.
+pub(super) fn shown(text: &Text) -> String {
+    match text {
+        Text::Literal(text) => format!("`{text}`"),
+        Text::Parameter(name) => format!("the one of parameter `{name}`"),
+    }
+}
+
 /// An address, host name or AWS resource that both sides have.
 fn common_value(primary: &Endpoint, secondary: &Endpoint) -> Option<String> {
     let kinds = [RecordType::A, RecordType::Aaaa, RecordType::Cname];
-    let shown = |text: &Text| match text {
-        Text::Literal(text) => format!("`{text}`"),
-        Text::Parameter(name) => format!("the one of parameter `{name}`"),
-    };
     if let (Some(a), Some(b)) = (primary.addresses.resource(), secondary.addresses.resource()) {
         return (a.name == b.name).then(|| shown(&a.name));
     }

@@ -59,7 +59,7 @@ fn named<'m>(world: World<'_, '_>, policy: &'m Policy) -> Vec<Named<'m>> {
 }
 
 fn some_leaf_gives(world: World<'_, '_>, target: &Target, kind: RecordType) -> bool {
-    leaves(world, target, 0).iter().any(|leaf| leaf.endpoint.addresses.gives(kind))
+    leaves(world, target).iter().any(|leaf| leaf.endpoint.addresses.gives(kind))
 }
 
 /// `other` and one before it have no type in common.

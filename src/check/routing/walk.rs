@@ -4,16 +4,11 @@ use super::World;
 use crate::model::{Addresses, Endpoint, Group, Member, Policy, RecordType, Target};
 use crate::source::Span;
 
-/// An endpoint at the end of a branch, and the TTL of its record set there.
+/// An endpoint at the end of a branch.
 pub(super) struct Leaf<'w> {
     pub at: usize,
     pub endpoint: &'w Endpoint,
-    /// Seconds; of an alias to an AWS resource, that of most of them (ALI-08).
-    pub ttl: u32,
 }
-
-/// Seconds for which resolvers keep the answer of a load balancer (ALI-08).
-const RESOURCE_TTL: u32 = 60;
 
 /// Every record set of a group leads somewhere: the targets, and where they are named.
 pub(super) fn targets(group: &Group) -> Box<dyn Iterator<Item = (&Target, Span)> + '_> {
@@ -39,28 +34,23 @@ pub(super) fn groups(group: &Group) -> Vec<&Group> {
 }
 
 /// The endpoints that a target may be answered with, through pools and nested nodes. One may come several times.
-pub(super) fn leaves<'w>(world: World<'w, '_>, target: &'w Target, ttl: u32) -> Vec<Leaf<'w>> {
+pub(super) fn leaves<'w>(world: World<'w, '_>, target: &'w Target) -> Vec<Leaf<'w>> {
     let mut leaves = Vec::new();
-    let mut open = vec![(target, ttl)];
+    let mut open = vec![target];
     let mut pools_seen = std::collections::BTreeSet::new();
-    while let Some((target, ttl)) = open.pop() {
+    while let Some(target) = open.pop() {
         match target {
-            Target::Endpoint(at) => leaves.extend(world.endpoints.get(*at).map(|endpoint| leaf(*at, endpoint, ttl))),
+            Target::Endpoint(at) => leaves.extend(world.endpoints.get(*at).map(|endpoint| Leaf { at: *at, endpoint })),
             Target::Pool(at) if !pools_seen.insert(*at) => {}
             Target::Pool(at) => {
                 let pool = world.pools.get(*at);
-                open.extend(pool.into_iter().flat_map(|pool| targets(&pool.group).map(|(it, _)| (it, pool.ttl))));
+                open.extend(pool.into_iter().flat_map(|pool| targets(&pool.group).map(|(it, _)| it)));
             }
-            Target::Nested(group) => open.extend(targets(group).map(|(target, _)| (target, ttl))),
+            Target::Nested(group) => open.extend(targets(group).map(|(target, _)| target)),
         }
     }
     leaves.sort_by_key(|leaf| leaf.at);
     leaves
-}
-
-fn leaf(at: usize, endpoint: &Endpoint, ttl: u32) -> Leaf<'_> {
-    let is_resource = matches!(endpoint.addresses, Addresses::Alias { .. });
-    Leaf { at, endpoint, ttl: if is_resource { RESOURCE_TTL } else { ttl } }
 }
 
 /// Whether every record set below can be answered with this type.
