@@ -17,6 +17,13 @@ pub(super) fn check<'s>(context: &mut Context<'s>, shared: &Checked<'s, usize>) 
     let entries = context.spec.endpoints.as_ref();
     let specs = entries.into_iter().flatten().map(|entry| entry.value.as_ref());
     renames::claimed_once(context, specs.map(|spec| spec.and_then(|spec| spec.renamed_from.as_ref())));
+    for entry in entries.into_iter().flatten() {
+        let Some(partial) = &entry.partial else { continue };
+        context.look_for_more(entry.key.span, |context| {
+            region(context, partial);
+            endpoint(context, entry, partial, shared);
+        });
+    }
     Checked::new(entries, |entry, spec| {
         let errors = context.findings.errors();
         context.leans_on_broken = false;

@@ -18,6 +18,7 @@ mod health_fields;
 mod lookup;
 mod names;
 mod parameters;
+mod partial;
 mod planned;
 mod preset;
 mod preset_probes;

@@ -12,6 +12,7 @@ mod region;
 mod reserved;
 mod retention;
 mod special_range;
+mod synonym;
 mod table;
 mod vpc_region;
 
@@ -29,4 +30,5 @@ pub use region::{Region, checker_regions, cloudwatch_region, cloudwatch_regions,
 pub use reserved::{Reserved, reserved};
 pub use retention::retention_days;
 pub use special_range::{SpecialRange, Verdict, special_range};
+pub use synonym::{Synonym, synonym};
 pub use vpc_region::{VpcRegion, vpc_region, vpc_regions};

@@ -119,6 +119,20 @@ impl Diagnostics {
         self.findings.iter().filter(|finding| finding.severity() == severity).count()
     }
 
+    pub fn len(&self) -> usize {
+        self.findings.len()
+    }
+
+    /// Forgets those after the first `number` that are not wanted.
+    pub fn retain_from(&mut self, number: usize, mut wanted: impl FnMut(&Diagnostic) -> bool) {
+        for finding in self.findings.split_off(number) {
+            self.errors -= usize::from(finding.severity() == Severity::Error);
+            if wanted(&finding) {
+                self.push(finding);
+            }
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }

@@ -64,6 +64,8 @@ impl KeyRule for AnyKey {
 pub struct Entry<T> {
     pub key: Located<String>,
     pub value: Option<T>,
+    /// What could be read of an entry with mistakes: there may be more of them.
+    pub partial: Option<T>,
 }
 
 /// A table whose keys the user chooses, sorted by key.
@@ -73,9 +75,24 @@ pub struct Entries<T, K = Key> {
     rule: std::marker::PhantomData<K>,
 }
 
+impl<T, K> Default for Entries<T, K> {
+    fn default() -> Self {
+        Self { items: Vec::new(), rule: std::marker::PhantomData }
+    }
+}
+
 impl<T, K> Entries<T, K> {
     pub fn iter(&self) -> std::slice::Iter<'_, Entry<T>> {
         self.items.iter()
+    }
+
+    /// Adds entries that stand elsewhere by mistake, so that they are known to be there.
+    pub(super) fn add_broken(&mut self, keys: impl Iterator<Item = Located<String>>) {
+        for key in keys {
+            if let Err(at) = self.items.binary_search_by(|entry| entry.key.value.cmp(&key.value)) {
+                self.items.insert(at, Entry { key, value: None, partial: None });
+            }
+        }
     }
 
     /// The entry with this key.
@@ -104,12 +121,14 @@ impl<T: Read, K: KeyRule> Read for Entries<T, K> {
         let mut items = Vec::with_capacity(table.len());
         for (name, node) in Node::entries(table) {
             let key = name.with(name.value.to_owned());
-            let mut value = T::read(&node, &key.value, findings);
+            let before = findings.errors();
+            let value = T::read(&node, &key.value, findings);
             if !K::allows(&key.value) {
                 findings.push(invalid_key::<K>(&key));
-                value = None;
             }
-            items.push(Entry { key, value });
+            let is_broken = findings.errors() > before;
+            let (value, partial) = if is_broken { (None, value) } else { (value, None) };
+            items.push(Entry { key, value, partial });
         }
         items.sort_unstable_by(|a, b| a.key.value.cmp(&b.key.value));
         Some(Self { items, rule: std::marker::PhantomData })

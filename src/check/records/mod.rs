@@ -14,7 +14,7 @@ use super::lookup::Checked;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::limits::TTL_FAILOVER;
 use crate::model::{Endpoint, RawRecord};
-use crate::source::Located;
+use crate::source::{Located, Span};
 use crate::spec::RecordSpec;
 
 use super::federation::default_ttl;
@@ -26,6 +26,11 @@ pub(super) fn check<'s>(
     endpoints: &Checked<'s, Endpoint>,
 ) -> Vec<RawRecord> {
     let items = context.spec.records.as_ref().map_or(&[][..], |records| &records.items);
+    for partial in context.spec.records.iter().flat_map(|records| &records.partial) {
+        context.look_for_more(Span::default(), |context| {
+            record(context, partial, shared, endpoints);
+        });
+    }
     let specs = items.iter().flatten();
     let records: Vec<RawRecord> = specs.filter_map(|spec| record(context, spec, shared, endpoints)).collect();
     renamed::still_there(context, &records);

@@ -91,7 +91,13 @@ pub(in crate::check) fn pools<'s>(
     for at in order {
         key_is_free(context, &entries[at].key);
         let world = World { endpoints, pools: &pools, checks };
-        let pool = entries[at].value.as_ref().and_then(|spec| pool(context, &entries[at], spec, world));
+        let entry = &entries[at];
+        if let Some(partial) = &entry.partial {
+            context.look_for_more(entry.key.span, |context| {
+                pool(context, entry, partial, world);
+            });
+        }
+        let pool = entry.value.as_ref().and_then(|spec| pool(context, entry, spec, world));
         let health = pool
             .as_ref()
             .map(|pool| Health { can_fail: group_can_fail(world, &pool.group), guards: guards::of_pool(world, pool) });

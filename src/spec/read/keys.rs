@@ -3,7 +3,7 @@
 use toml_spanner::Table;
 use toml_spanner::Value;
 
-use super::{Node, Read, is_parameter, wrong_type};
+use super::{Node, Read, is_parameter, meant, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
 use crate::source::Span;
 
@@ -38,9 +38,14 @@ pub(crate) fn table<'n, T: Read>(
 
 fn check_keys<'n>(table: &'n Table<'n>, keys: &Keys, findings: &mut Diagnostics) {
     for (name, _) in Node::entries(table) {
-        if !keys.known.contains(&name.value) && !keys.beside.contains(&name.value) {
-            findings.push(unexpected_key(name.value, name.span, keys));
+        if keys.known.contains(&name.value) || keys.beside.contains(&name.value) {
+            continue;
         }
+        if let Some(finding) = meant::kind_as_value(table, keys) {
+            findings.push(finding);
+            return;
+        }
+        findings.push(unexpected_key(name.value, name.span, keys));
     }
 }
 
@@ -69,18 +74,12 @@ fn unexpected_key(word: &str, place: Span, keys: &Keys) -> Diagnostic {
         .label("part of the spec format, but not of this version of fedgen")
         .help(format!("this version knows {}", words::all_of(keys.known)));
     }
-    if word == "grpc" && keys.known.contains(&"tcp") {
-        return Diagnostic::new(Code::UnknownKey, place, "Route 53 has no health check for gRPC")
-            .label("not known here")
-            .help("use `tcp` with the port of the gRPC server");
-    }
     if SHARED_ONLY.contains(&word) && keys.known.contains(&"tcp") {
         return Diagnostic::new(Code::UnknownKey, place, format!("a `{word}` check cannot belong to one endpoint"))
             .label("only in `[health_checks]`")
             .help("declare it under `[health_checks]`, and name it in endpoints: `health_check = \"…\"`");
     }
-    let help = words::did_you_mean(word, keys.known.iter().copied())
-        .unwrap_or_else(|| format!("known here: {}", words::all_of(keys.known)));
+    let help = meant::key_help(word, keys);
     let word = word.escape_debug();
     Diagnostic::new(Code::UnknownKey, place, format!("unknown key `{word}` in {}", keys.what))
         .label("not known here")
@@ -98,13 +97,12 @@ pub(crate) fn missing<'n, T: Read>(
     findings: &mut Diagnostics,
 ) {
     let unknown = Node::entries(table).map(|(name, _)| name.value).filter(|name| !keys.known.contains(name));
-    if unknown.take(MOST_MISSPELT).any(|word| words::nearest(word, keys.known.iter().copied()) == Some(key)) {
+    if unknown.take(MOST_MISSPELT).any(|word| meant::meant(word, keys) == Some(key)) {
         return;
     }
-    let (shown, help) = match T::EXPECTED {
-        "a table" => (format!("[{key}]"), format!("add the table `[{key}]`")),
-        expected => (key.to_owned(), format!("add `{key}`, {expected}")),
-    };
+    let shown = if T::EXPECTED == "a table" { format!("[{key}]") } else { key.to_owned() };
+    let help = meant::example(key, &T::schema())
+        .map_or_else(|| format!("add `{key}`, {}", T::EXPECTED), |example| format!("add {example}"));
     findings.push(
         Diagnostic::new(Code::MissingKey, place, format!("`{shown}` is missing in {}", keys.what))
             .label("needed here")
@@ -115,11 +113,12 @@ pub(crate) fn missing<'n, T: Read>(
 /// In a table of more unknown keys than these, none is a slip of the pen.
 const MOST_MISSPELT: usize = 16;
 
-/// Reports more or fewer than one of the keys that exclude each other.
+/// Reports more or fewer than one of the keys that exclude each other. None of them is no news in a table that is broken.
 pub(crate) fn exactly_one<'n>(
     table: &'n Table<'n>,
     keys: &Keys,
     place: Span,
+    is_broken: bool,
     findings: &mut Diagnostics,
 ) -> Option<()> {
     let mut set: Vec<_> =
@@ -127,21 +126,20 @@ pub(crate) fn exactly_one<'n>(
     set.sort_by_key(|key| key.span);
     match set.as_slice() {
         [_] => return Some(()),
+        [] if is_broken => {}
         [] => findings.push(
             Diagnostic::new(Code::NotExactlyOne, place, format!("{} needs exactly one kind", keys.what))
                 .label("nothing is chosen here")
                 .help(format!("add {}", words::one_of(keys.known))),
         ),
-        [first, second, ..] => findings.push(
-            Diagnostic::new(
-                Code::NotExactlyOne,
-                second.span,
-                format!("{} needs exactly one kind, not {}", keys.what, set.len()),
-            )
-            .label(format!("`{second}` excludes `{first}`"))
-            .related(first.span, "first chosen here")
-            .help("keep one of them"),
-        ),
+        [first, second, others @ ..] => {
+            let message = format!("{} needs exactly one kind, not {}", keys.what, set.len());
+            let finding = Diagnostic::new(Code::NotExactlyOne, second.span, message)
+                .label(format!("`{second}` excludes `{first}`"))
+                .related(first.span, "first chosen here")
+                .help("keep one of them");
+            findings.push(others.iter().fold(finding, |finding, key| finding.related(key.span, "and here")));
+        }
     }
     None
 }
@@ -162,7 +160,7 @@ pub(crate) fn unknown_word<T>(
     } else {
         Diagnostic::new(Code::UnknownWord, place, format!("`{key}` must be {}", words::one_of(keys.known)))
             .label("none of them")
-            .maybe_help(words::did_you_mean(word, keys.known.iter().copied()))
+            .maybe_help(meant::word_help(word, keys))
     };
     findings.push(finding);
     None
