@@ -6,7 +6,7 @@ use crate::check::{self, TargetSettings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::parse;
 use crate::plan::{self, Plan};
-use crate::source::{SourceFile, Span};
+use crate::source::SourceFile;
 use crate::target::{TARGETS, Target};
 
 /// A spec without errors.
@@ -68,11 +68,13 @@ fn select(settings: &[TargetSettings], only: &[String], findings: &mut Diagnosti
     };
     let selected = chosen(on);
     if selected.is_empty() {
-        findings.push(
-            Diagnostic::new(Code::NoTarget, Span::default(), "no target is left to render for")
+        let mut places =
+            settings.iter().filter(|setting| asked(setting.name)).filter_map(|setting| setting.disabled_at);
+        let finding =
+            Diagnostic::new(Code::NoTarget, places.next().unwrap_or_default(), "no target is left to render for")
                 .label("`[targets]` disables every target that was asked for")
-                .help("remove `enabled = false` from one of them, or name another with `--target`"),
-        );
+                .help("remove `enabled = false` from one of them, or name another with `--target`");
+        findings.push(places.fold(finding, |finding, place| finding.related(place, "and here")));
     }
     (selected, chosen(off))
 }

@@ -19,6 +19,7 @@ mod lookup;
 mod names;
 mod parameters;
 mod partial;
+mod pasted;
 mod planned;
 mod preset;
 mod preset_probes;

@@ -3,6 +3,7 @@
 mod alias_service;
 mod alias_zone;
 mod aws_service;
+mod caa_tag;
 mod framework;
 mod framework_page;
 mod participants;
@@ -19,6 +20,7 @@ mod vpc_region;
 pub use alias_service::{AliasService, alias_service};
 pub use alias_zone::{AliasZone, alias_zone_ids, alias_zones, service_of_zone};
 pub use aws_service::AwsService;
+pub use caa_tag::caa_tags;
 pub use framework::{AdminPort, Framework, Probe, ProbeKind, Transport, framework, frameworks};
 pub use framework_page::frameworks_markdown;
 pub use participants::{OtherPort, Participants, Preset, Reach, preset, preset_keys, presets};

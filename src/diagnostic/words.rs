@@ -41,6 +41,14 @@ pub fn plain(word: &str) -> String {
     word.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect()
 }
 
+/// A text as the key of an entry: lower case, and `-` for whatever a key cannot hold.
+pub fn as_key(text: &str) -> String {
+    let dashed: String =
+        text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let parts: Vec<&str> = dashed.split('-').filter(|part| !part.is_empty()).collect();
+    parts.join("-")
+}
+
 /// A key in the style of the format: `ipAddress` is `ip_address`.
 pub fn snake(word: &str) -> String {
     let mut out = String::with_capacity(word.len() + 4);

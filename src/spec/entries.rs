@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 use toml_spanner::Value;
 
 use super::read::{Node, Read, wrong_type};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
 use crate::source::Located;
 
 /// What the keys of a table of entries may look like.
@@ -45,6 +45,9 @@ impl KeyRule for ParameterKey {
             && key.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'))
     }
 }
+
+/// The most characters of a key.
+const LONGEST: usize = 63;
 
 /// Any key at all; its rules are checked later.
 #[derive(Debug)]
@@ -147,8 +150,14 @@ fn invalid_key<K: KeyRule>(key: &Located<String>) -> Diagnostic {
     let shown =
         if key.value.is_empty() { "an empty text".to_owned() } else { format!("`{}`", key.value.escape_debug()) };
     let message = format!("{shown} cannot be the name of an entry");
-    let suggestion: String = key.value.to_lowercase().replace(['_', ' ', '.'], "-");
-    let suggestion = if K::allows(&suggestion) { suggestion } else { suggestion.replace('-', "_") };
-    let finding = Diagnostic::new(Code::InvalidKey, key.span, message).label(K::RULE);
-    if K::allows(&suggestion) { finding.help(format!("`{suggestion}` would do")) } else { finding }
+    let plain = words::as_key(&key.value);
+    let suggestions = [plain.clone(), plain.replace('-', "_"), format!("p_{}", plain.replace('-', "_"))];
+    let help = match suggestions.into_iter().find(|suggestion| K::allows(suggestion)) {
+        Some(suggestion) => format!("`{suggestion}` would do"),
+        None if key.value.chars().count() > LONGEST => {
+            format!("shorten it: this has {} characters", key.value.chars().count())
+        }
+        None => "give it another name".to_owned(),
+    };
+    Diagnostic::new(Code::InvalidKey, key.span, message).label(K::RULE).help(help)
 }

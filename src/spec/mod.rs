@@ -164,7 +164,7 @@ spec_table! {
         /// Folder of the target's files, relative to the spec. Default: `generated/<target>`.
         optional out: Located<Text<1, 1024>>,
         /// Whether the target is rendered at all. Default: true.
-        optional enabled: bool,
+        optional enabled: Located<bool>,
         /// Of `cloudformation`: over how many nested stacks each kind of resource is spread. Default: one template as long as it can
         /// hold everything, then as many nested stacks as are needed.
         optional parts: Located<Int<1, 200>>,

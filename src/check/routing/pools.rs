@@ -153,7 +153,8 @@ fn key_is_free(context: &mut Context<'_>, key: &Located<String>) {
         context.findings.push(
             Diagnostic::new(Code::KeyTaken, key.span, format!("`{key}` is already the name of {what}"))
                 .label(format!("a pool and {what} cannot share a key"))
-                .related(place, what),
+                .related(place, what)
+                .help("rename one of them"),
         );
     }
 }
@@ -179,8 +180,7 @@ fn order(context: &mut Context<'_>, entries: &[Entry<PoolSpec>]) -> Vec<usize> {
                 }
                 Some(&(next, span)) if state[next] == State::Open => {
                     let from = path.iter().position(|(on_path, _)| *on_path == next).unwrap_or(0);
-                    let circle: Vec<&str> =
-                        path[from..].iter().map(|(at, _)| entries[*at].key.value.as_str()).collect();
+                    let circle: Vec<&Located<String>> = path[from..].iter().map(|(at, _)| &entries[*at].key).collect();
                     context.findings.push(in_a_circle(&circle, span));
                 }
                 Some(_) => {}
@@ -203,14 +203,15 @@ enum State {
 }
 
 /// The alias records would lead to each other, and no answer would come of it (ALI-11).
-fn in_a_circle(circle: &[&str], span: Span) -> Diagnostic {
+fn in_a_circle(circle: &[&Located<String>], span: Span) -> Diagnostic {
     let message = match circle {
         [only] => format!("the pool `{only}` leads to itself"),
         several => format!("the pools {} lead to each other in a circle", words::all_of(several)),
     };
-    Diagnostic::new(Code::PoolCircle, span, message)
-        .label(format!("back to `{}`", circle.first().unwrap_or(&"")))
-        .help("an answer must come from an endpoint in the end: name one here")
+    let finding = Diagnostic::new(Code::PoolCircle, span, message)
+        .label(circle.first().map_or_else(String::new, |first| format!("back to `{first}`")))
+        .help("an answer must come from an endpoint in the end: name one here");
+    circle.iter().fold(finding, |finding, pool| finding.related(pool.span, format!("`{pool}` is in the circle")))
 }
 
 /// The pools that a pool leads to, and where it names them.

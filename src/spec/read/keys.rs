@@ -100,14 +100,26 @@ pub(crate) fn missing<'n, T: Read>(
     if unknown.take(MOST_MISSPELT).any(|word| meant::meant(word, keys) == Some(key)) {
         return;
     }
+    if let Some(finding) = meant::missing_zone_id(key, table, place, keys) {
+        findings.push(finding);
+        return;
+    }
     let shown = if T::EXPECTED == "a table" { format!("[{key}]") } else { key.to_owned() };
-    let help = meant::example(key, &T::schema())
-        .map_or_else(|| format!("add `{key}`, {}", T::EXPECTED), |example| format!("add {example}"));
+    let help = match meant::example(key, &T::schema()) {
+        Some(example) if says_more(T::EXPECTED) => format!("add {example}, {}", T::EXPECTED),
+        Some(example) => format!("add {example}"),
+        None => format!("add `{key}`, {}", T::EXPECTED),
+    };
     findings.push(
         Diagnostic::new(Code::MissingKey, place, format!("`{shown}` is missing in {}", keys.what))
             .label("needed here")
             .help(help),
     );
+}
+
+/// Whether what is expected is more than an example shows.
+fn says_more(expected: &str) -> bool {
+    expected.starts_with("the name") || expected.contains("parameter")
 }
 
 /// In a table of more unknown keys than these, none is a slip of the pen.

@@ -4,8 +4,9 @@ use serde_json::Value as Json;
 use toml_spanner::{Table, Value};
 
 use super::{Keys, Node};
-use crate::data::synonym;
+use crate::data::{alias_service, synonym};
 use crate::diagnostic::{Code, Diagnostic, words};
+use crate::source::Span;
 
 /// The key that a word stands for in another spelling, style or tool.
 pub(crate) fn meant(word: &str, keys: &Keys) -> Option<&'static str> {
@@ -33,13 +34,12 @@ pub(super) fn word_help(word: &str, keys: &Keys) -> Option<String> {
 /// A key with a value of this schema, as somebody would write it.
 pub(super) fn example(key: &str, schema: &Json) -> Option<String> {
     if let Some(words) = schema["enum"].as_array() {
-        let one_of: Vec<String> = words.iter().take(MOST_WORDS).map(|word| format!("{key} = {word}")).collect();
-        return Some(words::one_of(one_of));
+        return Some(format!("`{key} = …`: {}", words::one_of(words.iter().take(MOST_WORDS))));
     }
     Some(match schema["type"].as_str().or(schema["oneOf"][0]["type"].as_str())? {
         "string" => format!("`{key} = \"…\"`"),
         "integer" | "number" => format!("`{key} = …`"),
-        "boolean" => words::one_of([format!("{key} = true"), format!("{key} = false")]),
+        "boolean" => format!("`{key} = true`, or `false`"),
         "array" if schema["items"]["type"] == "string" => format!("`{key} = [\"…\"]`"),
         "object" => {
             let required = schema["required"].as_array()?.first()?.as_str()?;
@@ -47,6 +47,20 @@ pub(super) fn example(key: &str, schema: &Json) -> Option<String> {
             format!("the table `[{key}]` with {inner}")
         }
         _ => return None,
+    })
+}
+
+/// The id that goes with an AWS resource's name, where it is known (ALI-14).
+pub(super) fn missing_zone_id<'n>(key: &str, table: &'n Table<'n>, place: Span, keys: &Keys) -> Option<Diagnostic> {
+    let Value::String(name) = table.get("name").filter(|_| key == "zone_id")?.value() else { return None };
+    let service = alias_service(name)?;
+    let finding = Diagnostic::new(Code::MissingKey, place, format!("`zone_id` is missing in {}", keys.what));
+    let ids = service.zone_ids.iter().map(|id| format!("zone_id = \"{id}\""));
+    Some(match service.zone_ids {
+        [] => finding.label("needed here").help("add `zone_id = \"…\"`, which AWS shows beside the name"),
+        _ => finding
+            .label(format!("{}: its zone is known", service.service.title()))
+            .help(format!("add {}", words::one_of(ids))),
     })
 }
 

@@ -73,7 +73,7 @@ fn address(case: &Case<'_, '_>) -> Option<String> {
     let Value::Integer(number) = case.value else { return None };
     let number = u32::try_from(number.as_i128()).ok().filter(|number| *number > 0x00ff_ffff)?;
     let wanted = matches!(case.key, "address" | "ip_address");
-    wanted.then(|| format!("write it like `192.0.2.10`, in quotes: this number would be `{}`", Ipv4Addr::from(number)))
+    wanted.then(|| format!("write `{} = \"{}\"`, which is this number", case.key, Ipv4Addr::from(number)))
 }
 
 fn with_quotes(case: &Case<'_, '_>) -> Option<String> {

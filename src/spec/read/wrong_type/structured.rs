@@ -44,7 +44,10 @@ fn policy(case: &Case<'_, '_>) -> Option<String> {
 fn list(case: &Case<'_, '_>) -> Option<String> {
     if case.key == "records" && case.is_table() {
         let Value::Table(table) = case.value else { return None };
-        let (name, _) = table.entries().first()?;
+        let (name, first) = table.entries().first()?;
+        if !matches!(first.value(), Value::Table(_)) {
+            return Some("write `[[records]]`, with two brackets, before each record".to_owned());
+        }
         return Some(format!(
             "write each record under `[[records]]`, in the place of `[records.{}]`",
             name.as_str().escape_debug()
@@ -67,7 +70,7 @@ fn check(case: &Case<'_, '_>) -> Option<String> {
         return match case.value {
             Value::Integer(port) => Some(format!("write `{key}.tcp = {{ port = {} }}`", port.as_i128())),
             Value::Boolean(true) => {
-                Some(format!("write `{key}.tcp = {{ port = … }}`; a check of `[defaults]` needs nothing here"))
+                Some(format!("write `{key}.tcp = {{ port = … }}`; that of `[defaults]` needs nothing here"))
             }
             Value::String(kind) if kind.eq_ignore_ascii_case("tcp") => {
                 Some(format!("write `{key}.tcp = {{ port = … }}`"))
