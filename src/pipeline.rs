@@ -1,12 +1,13 @@
 //! From the text of a spec to the plan and the targets it is rendered for: everything before rendering.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::check::{self, TargetSettings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::parse;
 use crate::plan::{self, Plan};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
 use crate::target::{TARGETS, Target};
 
 /// A spec without errors.
@@ -48,10 +49,32 @@ fn try_compile(source: &SourceFile, only: &[String], findings: &mut Diagnostics)
     for target in TARGETS.iter().filter(|target| target.may_collide(&plan)) {
         check::collisions(target.name(), &plan, &target.identifiers(&plan), findings);
     }
-    for selected in &targets {
-        findings.extend(selected.target.limits(&plan));
-    }
+    let limits =
+        targets.iter().flat_map(|it| it.target.limits(&plan).into_iter().map(|finding| (it.target.name(), finding)));
+    findings.extend(once_for_all_targets(limits));
     Some(Compiled { plan: Arc::new(plan), targets, switched_off })
+}
+
+/// What several targets refuse for the same reason is one finding, which names them all.
+fn once_for_all_targets(limits: impl Iterator<Item = (&'static str, Diagnostic)>) -> Vec<Diagnostic> {
+    let mut merged: Vec<(Vec<&'static str>, Diagnostic)> = Vec::new();
+    let mut places: HashMap<(Code, Span, String), usize> = HashMap::new();
+    for (name, finding) in limits {
+        let reason = finding.message.strip_prefix(name).unwrap_or(&finding.message).to_owned();
+        let at = *places.entry((finding.code, finding.primary.span, reason)).or_insert(merged.len());
+        if let Some((names, first)) = merged.get_mut(at) {
+            names.push(name);
+            let new: Vec<String> = finding.help.into_iter().filter(|help| !first.help.contains(help)).collect();
+            first.help.extend(new);
+        } else {
+            merged.push((vec![name], finding));
+        }
+    }
+    let named = |(names, finding): (Vec<&'static str>, Diagnostic)| match finding.message.strip_prefix(names[0]) {
+        Some(rest) if names.len() > 1 => Diagnostic { message: format!("{}{rest}", names.join(" and ")), ..finding },
+        _ => finding,
+    };
+    merged.into_iter().map(named).collect()
 }
 
 /// The targets that were asked for: those that are switched on, and those that are not.

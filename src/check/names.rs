@@ -133,6 +133,11 @@ impl Context<'_> {
             self.findings.push(finding);
             return;
         }
+        // Its key was refused, and this is the name that was proposed.
+        let is_repaired = |key: &str| !Key::allows(key) && words::as_key(key) == name.value;
+        if declared.clone().into_iter().any(is_repaired) {
+            return;
+        }
         let known: Vec<&str> = declared.clone().into_iter().take(8).collect();
         self.findings.push(match words::did_you_mean(&name.value, declared) {
             Some(help) => finding.help(help),

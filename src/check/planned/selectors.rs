@@ -117,7 +117,7 @@ fn sizes<'p>(group: &Group<'p>, report: &mut Report<'_, 'p>) {
     };
     let (number, policy) = (group.sets.len(), group.policy().as_str());
     let message = format!("`{}` has {number} {policy} records of one type", group.name);
-    let place = group.sets[number - 1].places.policy;
+    let place = group.sets[number - 1].origin;
     if number > limit {
         report.say(
             group,

@@ -211,7 +211,8 @@ fn in_a_circle(circle: &[&Located<String>], span: Span) -> Diagnostic {
     let finding = Diagnostic::new(Code::PoolCircle, span, message)
         .label(circle.first().map_or_else(String::new, |first| format!("back to `{first}`")))
         .help("an answer must come from an endpoint in the end: name one here");
-    circle.iter().fold(finding, |finding, pool| finding.related(pool.span, format!("`{pool}` is in the circle")))
+    let others = if circle.len() > 1 { circle } else { &[] };
+    others.iter().fold(finding, |finding, pool| finding.related(pool.span, format!("`{pool}` is in the circle")))
 }
 
 /// The pools that a pool leads to, and where it names them.

@@ -37,7 +37,7 @@ pub(crate) fn table<'n, T: Read>(
 }
 
 fn check_keys<'n>(table: &'n Table<'n>, keys: &Keys, findings: &mut Diagnostics) {
-    for (name, _) in Node::entries(table) {
+    for (name, node) in Node::entries(table) {
         if keys.known.contains(&name.value) || keys.beside.contains(&name.value) {
             continue;
         }
@@ -45,7 +45,11 @@ fn check_keys<'n>(table: &'n Table<'n>, keys: &Keys, findings: &mut Diagnostics)
             findings.push(finding);
             return;
         }
-        findings.push(unexpected_key(name.value, name.span, keys));
+        let finding = unexpected_key(name.value, name.span, keys);
+        findings.push(match meant::own_record(name.value, &node, keys) {
+            Some(help) => Diagnostic { help: vec![help], ..finding },
+            None => finding,
+        });
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a key was meant to be that the format does not have.
 
 use serde_json::Value as Json;
-use toml_spanner::{Table, Value};
+use toml_spanner::{Table, TableStyle, Value};
 
 use super::{Keys, Node};
 use crate::data::{alias_service, synonym};
@@ -24,6 +24,13 @@ pub(super) fn key_help(word: &str, keys: &Keys) -> String {
         (_, Some(key)) => format!("did you mean `{key}`?"),
         (_, None) => format!("known here: {}", words::all_of(keys.known)),
     }
+}
+
+/// `[records.mx]` after `[[records]]`, which makes a table within the record before it.
+pub(super) fn own_record(word: &str, node: &Node<'_>, keys: &Keys) -> Option<String> {
+    let Value::Table(table) = node.value() else { return None };
+    (keys.known.contains(&"set_identifier") && table.style() == TableStyle::Header)
+        .then(|| format!("write `[[records]]` in the place of `[records.{}]`", word.escape_debug()))
 }
 
 /// A word of a list, in another spelling, style or tool.
