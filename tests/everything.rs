@@ -311,7 +311,7 @@ fn an_earlier_name_that_is_still_there_is_refused() {
     let taken = plan.record_sets[0].id.clone();
     let last = plan.record_sets.last_mut().expect("a record set");
     last.id = renamed(last.id.as_str(), &[taken.as_str()]);
-    last.origin = origin;
+    last.places = RecordPlaces::all(origin);
     let messages = collisions(&plan);
     assert_eq!(messages.len(), 3, "{messages:?}");
     assert!(messages.iter().all(|(span, _)| *span == origin), "{messages:?}");

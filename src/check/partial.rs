@@ -4,7 +4,7 @@ use super::Context;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
-impl<'s> Context<'s> {
+impl Context<'_> {
     /// Checks what could be read of the entry `key`, and keeps what is wrong whatever the rest of it should have been.
     pub(super) fn look_for_more(&mut self, key: Span, check: impl FnOnce(&mut Self)) {
         let (findings, checks) = (self.findings.len(), self.health_checks.len());

@@ -89,7 +89,8 @@ impl SpecArgument {
 fn near(path: &Path) -> Option<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let files = std::fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut names: Vec<String> = files.filter(|name| name.ends_with(".toml")).take(MOST_FILES).collect();
+    let is_toml = |name: &String| Path::new(name).extension().is_some_and(|extension| extension == "toml");
+    let mut names: Vec<String> = files.filter(is_toml).take(MOST_FILES).collect();
     names.sort();
     let typed = path.file_name()?.to_str()?;
     let near = nearest(typed, names.iter().map(String::as_str));

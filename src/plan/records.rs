@@ -115,6 +115,7 @@ impl<'f> Records<'f> {
                     cidr_collection: collection.clone().map(CollectionId::Declared),
                     health_check: self.check(member),
                     selector_origin: member.key.span,
+                    places: RecordPlaces { policy: group.span, ..RecordPlaces::all(place.origin) },
                     ..plain(
                         path.record(kind),
                         place.name.clone(),

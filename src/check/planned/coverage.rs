@@ -68,10 +68,10 @@ fn idle(group: &Group<'_>, zero: &[&(u8, &RecordSet)], others: &[&(u8, &RecordSe
     let names = |sets: &[&(u8, &RecordSet)]| words::all_of(sets.iter().map(|(_, set)| identifier(set).escape_debug()));
     Diagnostic::new(
         Code::IdleStandby,
-        zero[0].1.places.policy,
+        zero[0].1.selector_origin,
         format!("{} of `{}` with weight 0 can never be answered", names(zero), group.name),
     )
     .label("answered only when all others are unhealthy")
-    .related(others[0].1.places.policy, format!("no health check on {}", names(others)))
+    .related(others[0].1.selector_origin, format!("no health check on {}", names(others)))
     .help("give the others health checks; or give it a weight")
 }

@@ -75,7 +75,7 @@ impl<'p> Health<'p> {
                 group,
                 Diagnostic::new(
                     Code::SecondaryWithoutCheck,
-                    secondary.places.policy,
+                    secondary.selector_origin,
                     format!("the secondary of `{}` counts as healthy always", group.name),
                 )
                 .label("answered even when it is down, too")
@@ -115,7 +115,7 @@ fn primary_never_fails(group: &Group<'_>, primary: &RecordSet) -> Diagnostic {
         format!("the primary of `{}` can never be seen as down", group.name),
     )
     .label("the target has no health check, and so counts as healthy always")
-    .related(primary.places.policy, "the primary")
+    .related(primary.selector_origin, "the primary")
     .help("give the target's records health checks, or give this one its own: `health_check = \"…\"`")
 }
 

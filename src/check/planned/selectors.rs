@@ -30,9 +30,9 @@ fn taken<'p>(group: &Group<'p>, report: &mut Report<'_, 'p>) {
         let message = format!("`{}` has a record for {what} already", group.name);
         report.say(
             group,
-            Diagnostic::new(Code::SelectorTaken, later.places.policy, message)
+            Diagnostic::new(Code::SelectorTaken, later.selector_origin, message)
                 .label(format!("`{}` is a second one", identifier(later).escape_debug()))
-                .related(earlier.places.policy, format!("`{}` is the first one", identifier(earlier).escape_debug()))
+                .related(earlier.selector_origin, format!("`{}` is the first one", identifier(earlier).escape_debug()))
                 .help("remove one of them, or let it stand for others"),
         );
     }

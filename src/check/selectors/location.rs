@@ -109,7 +109,9 @@ fn meant(text: &str) -> Option<String> {
     let part = subdivisions().iter().find(|part| in_us && part.code == last);
     // The territories of the US are countries here.
     let known = countries().iter().find(|country| (in_us || !before.contains('-')) && country.code == last);
-    let known = known.or_else(|| by_word(last).filter(|_| !before.contains('-'))).or_else(|| by_word(&text));
+    let known = known
+        .or_else(|| by_word(last).filter(|_| before.is_empty() || continent(before).is_some()))
+        .or_else(|| by_word(&text));
     // Route 53 knows no parts of other countries.
     let whole =
         before.rsplit_once('-').and_then(|(_, code)| country(code)).filter(|it| !matches!(it.code, "US" | "UA"));

@@ -27,7 +27,7 @@ fn not_in_private(plan: &Plan, record: &RecordSet) -> Option<Diagnostic> {
     let at = |place, message: &str| Diagnostic::new(Code::PrivateZone, place, message);
     let kind = record.selector.as_ref().map(Selector::kind);
     let finding = if kind == Some(PolicyKind::Cidr) {
-        at(record.selector_origin, "a private zone cannot answer by the networks of its clients")
+        at(record.places.policy, "a private zone cannot answer by the networks of its clients")
             .label("`cidr` is for public zones")
             .help("use another policy, such as `weighted` or `latency`")
     } else if kind.is_none() && record.health_check.is_some() {
