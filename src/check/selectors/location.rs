@@ -113,8 +113,8 @@ fn meant(text: &str) -> Option<String> {
         .or_else(|| by_word(last).filter(|_| before.is_empty() || continent(before).is_some()))
         .or_else(|| by_word(&text));
     // Route 53 knows no parts of other countries.
-    let whole =
-        before.rsplit_once('-').and_then(|(_, code)| country(code)).filter(|it| !matches!(it.code, "US" | "UA"));
+    let whole = before.split_once('-').and_then(|(_, code)| country(code));
+    let whole = whole.filter(|it| !matches!(it.code, "US" | "UA"));
     let known = known.or(whole);
     part.map(|part| format!("NA-{}", part.place))
         .or_else(|| known.map(|country| format!("{}-{}", country.continent, country.code)))
@@ -135,10 +135,11 @@ fn by_name(text: &str) -> Option<String> {
     continent.or_else(country).or_else(part).or_else(|| misspelt(text))
 }
 
-/// A country whose name is misspelt.
+/// A country whose name is misspelt. Shorter texts are codes.
 fn misspelt(text: &str) -> Option<String> {
-    const SHORTEST: usize = 5;
-    let name = words::nearest(text, countries().iter().map(|it| it.name)).filter(|_| text.len() >= SHORTEST)?;
+    const SHORTEST: usize = 6;
+    let is_name = words::plain(text).len() >= SHORTEST;
+    let name = words::nearest(text, countries().iter().map(|it| it.name)).filter(|_| is_name)?;
     countries().iter().find(|it| it.name == name).map(|it| format!("{}-{}", it.continent, it.code))
 }
 
