@@ -35,6 +35,9 @@ pub fn compile(source: &SourceFile, only: &[String]) -> (Option<Compiled>, Diagn
     let mut findings = Diagnostics::new();
     let compiled = try_compile(source, only, &mut findings);
     findings.sort();
+    if findings.has_errors() {
+        findings.join(&[Code::UnknownEndpoint, Code::UnknownHealthCheck, Code::UnknownParameter], "named here, too");
+    }
     (compiled.filter(|_| !findings.has_errors()), findings)
 }
 

@@ -133,9 +133,12 @@ impl Context<'_> {
             self.findings.push(finding);
             return;
         }
-        // Its key was refused, and this is the name that was proposed.
-        let is_repaired = |key: &str| !Key::allows(key) && words::as_key(key) == name.value;
-        if declared.clone().into_iter().any(is_repaired) {
+        // Its key was refused, and this is what it should have been.
+        let is_refused = |key: &str| match code {
+            Code::UnknownParameter => !ParameterKey::allows(key),
+            _ => !Key::allows(key),
+        };
+        if words::nearest(&name.value, declared.clone().into_iter().filter(|key| is_refused(key))).is_some() {
             return;
         }
         let known: Vec<&str> = declared.clone().into_iter().take(8).collect();

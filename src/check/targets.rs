@@ -3,7 +3,7 @@
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::source::{Located, Span};
-use crate::spec::{Int, TargetSpec};
+use crate::spec::{Int, Key, KeyRule, TargetSpec};
 
 /// What a spec says about one target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,9 @@ pub(super) fn check(context: &mut Context<'_>, known: &[&'static str]) -> Vec<Ta
         .collect();
     for entry in context.spec.targets.iter().flat_map(|targets| targets.iter()) {
         let Some(setting) = settings.iter_mut().find(|setting| setting.name == entry.key.value) else {
+            if !Key::allows(&entry.key.value) {
+                continue;
+            }
             let name = entry.key.value.escape_debug();
             context.findings.push(
                 Diagnostic::new(Code::UnknownKey, entry.key.span, format!("there is no target `{name}`"))

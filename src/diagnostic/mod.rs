@@ -10,6 +10,8 @@ pub use catalogue::{CODES, Code, Family};
 pub use fix::{Edit, Fix};
 pub use index::index;
 
+use std::collections::HashMap;
+
 use crate::source::Span;
 
 /// How bad a finding is. Errors block every artifact; the others do not.
@@ -144,6 +146,24 @@ impl Diagnostics {
 
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.findings.iter()
+    }
+
+    /// Makes one finding of those that have one code and one message: the first of them, with the places of the others.
+    pub fn join(&mut self, codes: &[Code], label: &str) {
+        let mut firsts: HashMap<(Code, String), usize> = HashMap::new();
+        let mut joined: Vec<Diagnostic> = Vec::with_capacity(self.findings.len());
+        for finding in std::mem::take(&mut self.findings) {
+            if codes.contains(&finding.code) {
+                let first = *firsts.entry((finding.code, finding.message.clone())).or_insert(joined.len());
+                if let Some(first) = joined.get_mut(first) {
+                    first.related.push(Label { span: finding.primary.span, text: label.to_owned() });
+                    continue;
+                }
+            }
+            joined.push(finding);
+        }
+        self.findings = joined;
+        self.errors = self.count(Severity::Error);
     }
 
     /// Puts the findings in the order in which a person reads the file.

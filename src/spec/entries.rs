@@ -92,8 +92,13 @@ impl<T, K> Entries<T, K> {
     /// Adds entries that stand elsewhere by mistake, so that they are known to be there.
     pub(super) fn add_broken(&mut self, keys: impl Iterator<Item = Located<String>>) {
         for key in keys {
-            if let Err(at) = self.items.binary_search_by(|entry| entry.key.value.cmp(&key.value)) {
-                self.items.insert(at, Entry { key, value: None, partial: None });
+            match self.items.binary_search_by(|entry| entry.key.value.cmp(&key.value)) {
+                Err(at) => self.items.insert(at, Entry { key, value: None, partial: None }),
+                // Its other half is here.
+                Ok(at) => {
+                    let entry = &mut self.items[at];
+                    entry.partial = entry.value.take().or(entry.partial.take());
+                }
             }
         }
     }

@@ -24,6 +24,10 @@ struct Slowest<'c> {
 
 fn slowest<'c>(context: &'c Context<'_>, leaves: &[Leaf<'_>]) -> Option<Slowest<'c>> {
     let checks = &context.health_checks;
+    let mut used = leaves.iter().filter_map(|leaf| leaf.endpoint.health_check);
+    if used.any(|at| context.incomplete_checks.contains(&at)) {
+        return None;
+    }
     let timed = leaves.iter().filter_map(|leaf| {
         let check = &checks[leaf.endpoint.health_check?];
         Some(Slowest { check, detection: check.detection_seconds(checks)?.into(), ttl: leaf.ttl.into() })
