@@ -75,6 +75,7 @@ fn endpoint<'s>(
     spec: &'s EndpointSpec,
     shared: &Checked<'s, usize>,
 ) -> Endpoint {
+    let errors = context.findings.errors();
     let own_name = own_name(context, &entry.key, spec);
     let v4 = context.addresses(spec.address.as_ref(), Family::V4);
     let v6 = context.addresses(spec.ipv6.as_ref(), Family::V6);
@@ -93,6 +94,8 @@ fn endpoint<'s>(
             context.endpoint_target(fields, &v4, &v6, name)
         }),
     };
+    // That it has no check, or that nobody checks an address, may come of what was reported.
+    context.leans_on_broken |= context.findings.errors() > errors;
     tags_without_check(context, spec, &entry.key, health_check);
     let renamed_from = earlier_keys(context, spec, &entry.key);
     if let Some(own) = health_check.filter(|&at| context.health_checks[at].key == entry.key.value) {

@@ -139,6 +139,7 @@ impl Context<'_> {
             _ => !Key::allows(key),
         };
         if words::nearest(&name.value, declared.clone().into_iter().filter(|key| is_refused(key))).is_some() {
+            self.leans_on_broken = true;
             return;
         }
         let known: Vec<&str> = declared.clone().into_iter().take(8).collect();
