@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::addresses::{Address, Family};
+use super::aliases::may_be_aws;
 use super::health::{Target, foreign_fqdn};
 use super::health_fields::ProbeFields;
 use super::lookup::{Checked, Found};
@@ -178,7 +179,7 @@ fn hostname<'s>(context: &mut Context<'s>, host: &'s TextOrParameter) -> Option<
 
 /// An alias costs no second question, may stand at the top of the zone, and asks the resource for its health (ALI-01).
 fn alias_would_do(text: &Located<String>, name: &DnsName) -> Option<Diagnostic> {
-    let service = alias_service(name.as_str())?;
+    let service = may_be_aws(name.as_str()).then(|| alias_service(name.as_str()))??;
     let id = service.zone_ids.first().copied().unwrap_or("Z…");
     let evaluate = service.service != AwsService::CloudFront;
     Some(

@@ -72,7 +72,7 @@ fn record<'s>(
 fn places(context: &Context<'_>, spec: &RecordSpec) -> RecordPlaces {
     let name = spec.name.span;
     RecordPlaces {
-        policy: policy::written(spec).first().map_or(name, |(span, _)| *span),
+        policy: policy::place(spec).unwrap_or(name),
         identifier: spec.set_identifier.as_ref().map_or(name, |identifier| identifier.span),
         ttl: ttl(context, spec.ttl.as_ref()).1.unwrap_or(name),
         health_check: spec.health_check.as_ref().map_or(name, |check| check.span),

@@ -10,6 +10,15 @@ pub(super) type Written = (Span, PolicyKind);
 
 /// Every policy that is written: a right record has one at most.
 pub(super) fn written(spec: &RecordSpec) -> Vec<Written> {
+    each(spec).collect()
+}
+
+/// Where the policy is written, if there is one.
+pub(super) fn place(spec: &RecordSpec) -> Option<Span> {
+    each(spec).next().map(|(span, _)| span)
+}
+
+fn each(spec: &RecordSpec) -> impl Iterator<Item = Written> {
     let multivalue = spec.multivalue.as_ref().filter(|multivalue| multivalue.value);
     [
         (spec.failover.as_ref().map(|it| it.span), PolicyKind::Failover),
@@ -22,7 +31,6 @@ pub(super) fn written(spec: &RecordSpec) -> Vec<Written> {
     ]
     .into_iter()
     .filter_map(|(span, kind)| Some((span?, kind)))
-    .collect()
 }
 
 /// The record's key that stands for a policy.
