@@ -2,6 +2,8 @@
 
 mod concurrency;
 mod drift;
+#[cfg(target_os = "linux")]
+mod faults;
 mod generated;
 mod help;
 mod init;

@@ -60,6 +60,21 @@ fn snapshots(plan: &Arc<Plan>, target: &'static dyn Target, path: &Path) {
 }
 
 #[test]
+fn guards() {
+    let plan = valid("two-site-failover.toml");
+    for target in TARGETS {
+        let artifacts = render::render(&plan, *target, "two-site-failover.toml").expect("artifacts");
+        let guard = artifacts.guard().expect("a guard");
+        assert!(artifacts.files().iter().any(|file| file.path == guard.path), "{} stands in for no file", guard.path);
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(format!("../snapshots/guards/{}", target.name()));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(guard.path.as_str(), guard.text));
+    }
+}
+
+#[test]
 fn templates_pages_snapshots_and_targets_are_one_set() {
     let names: BTreeSet<String> = TARGETS.iter().map(|target| target.name().to_owned()).collect();
     assert!(TARGETS.is_sorted_by_key(|target| target.name()));
@@ -71,6 +86,7 @@ fn templates_pages_snapshots_and_targets_are_one_set() {
     assert_eq!(pages.collect::<BTreeSet<_>>(), names.iter().map(|name| format!("{name}.md")).collect());
     for target in TARGETS {
         let files = target.templates().iter().map(|template| format!("{}.j2", template.path));
+        let files = files.chain(["unfinished.j2".to_owned()]);
         assert_eq!(entries(&format!("templates/{}", target.name())), files.collect());
         assert_eq!(find(target.name()).map(Target::name), Some(target.name()));
     }

@@ -26,6 +26,7 @@ pub struct Artifacts {
     target: &'static str,
     files: Vec<Artifact>,
     folders: &'static [&'static str],
+    guard: Option<Artifact>,
 }
 
 /// Two artifacts of one target that cannot stand side by side.
@@ -40,7 +41,7 @@ impl Artifacts {
         let clash = files.windows(2).find(|pair| pair[1].path.is_within(&pair[0].path));
         match clash {
             Some(pair) => Err(ArtifactClash(pair[0].path.clone(), pair[1].path.clone())),
-            None => Ok(Self { target, files, folders: &[] }),
+            None => Ok(Self { target, files, folders: &[], guard: None }),
         }
     }
 
@@ -53,6 +54,18 @@ impl Artifacts {
     /// See [`Self::with_folders`].
     pub fn folders(&self) -> &'static [&'static str] {
         self.folders
+    }
+
+    /// Names what stands in the place of one of the files while several are replaced: the tool refuses it, and so nobody
+    /// applies a mixture of old and new files.
+    #[must_use]
+    pub fn with_guard(self, guard: Artifact) -> Self {
+        Self { guard: Some(guard), ..self }
+    }
+
+    /// See [`Self::with_guard`].
+    pub fn guard(&self) -> Option<&Artifact> {
+        self.guard.as_ref()
     }
 
     /// The name of the target that these files belong to.

@@ -16,6 +16,7 @@ pub(super) fn done(change: &Change) -> String {
             format!("updated {path} (was written by fedgen {version})")
         }
         ChangeKind::Update(Drift::LineEndings) => format!("updated {path} (only its line endings)"),
+        ChangeKind::Update(Drift::Interrupted) => format!("updated {path} (an earlier run was stopped while it wrote)"),
         ChangeKind::Delete => format!("deleted {path}"),
         ChangeKind::Keep => format!("kept {path}"),
         ChangeKind::Blocked(obstacle) => format!("left alone {path}, which {obstacle}"),
@@ -30,6 +31,7 @@ pub(super) fn state(kind: &ChangeKind) -> String {
         ChangeKind::Update(Drift::HandEdited) => "edited by hand".to_owned(),
         ChangeKind::Update(Drift::OtherVersion(version)) => format!("written by fedgen {version}"),
         ChangeKind::Update(Drift::LineEndings) => "other line endings".to_owned(),
+        ChangeKind::Update(Drift::Interrupted) => "unfinished".to_owned(),
         ChangeKind::Delete | ChangeKind::Blocked(Obstacle::Abandoned) => "left over".to_owned(),
         ChangeKind::Keep => "current".to_owned(),
         ChangeKind::Blocked(_) => "in the way".to_owned(),
@@ -53,6 +55,9 @@ pub(super) fn remarks(changes: &[Change]) -> Vec<String> {
     }
     if any(|kind| matches!(kind, ChangeKind::Update(Drift::LineEndings))) {
         remarks.push("to keep git from changing line endings, add `* text eol=lf` to .gitattributes there".to_owned());
+    }
+    if any(|kind| matches!(kind, ChangeKind::Update(Drift::Interrupted))) {
+        remarks.push("a run was stopped while it wrote: until it is repaired, the tool refuses the folder".to_owned());
     }
     let mut obstacles: Vec<String> = changes
         .iter()

@@ -12,6 +12,7 @@ mod explain;
 mod failure;
 mod folders;
 mod init;
+mod interruption;
 mod man;
 mod plan;
 mod plan_text;

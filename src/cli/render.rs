@@ -7,6 +7,7 @@ use super::compilation::Compilation;
 use super::console::Console;
 use super::failure::usage;
 use super::folders::Folders;
+use super::interruption::Interruption;
 use super::spec_file::{SpecArgument, SpecFile};
 use super::{ExitStatus, change, color, shell};
 use crate::artifact::Artifact;
@@ -55,11 +56,14 @@ impl Render {
 
     fn write(&self, console: &mut Console, spec: &SpecFile, mut compiled: Compilation) -> anyhow::Result<ExitStatus> {
         let folders = Folders { out: self.out.out.as_deref(), spec: spec.folder() };
-        let staged = stage(&mut compiled, folders, spec);
+        let interruption = Interruption::watch();
+        let staged = stage(&mut compiled, folders, spec, &interruption);
         if !compiled.report(console, self.deny.deny) {
             return Ok(ExitStatus::Findings);
         }
-        let changes = staged?.commit()?;
+        let changes = staged.and_then(|staging| Ok(staging.commit()?));
+        interruption.obey();
+        let changes = changes?;
         report(console, &changes);
         let touched: Vec<&Change> = changes.iter().filter(|change| change.kind != ChangeKind::Keep).collect();
         if self.exit_code && !touched.is_empty() {
@@ -114,8 +118,13 @@ impl Render {
 }
 
 /// Compares and prepares the files of one target after the other.
-fn stage(compiled: &mut Compilation, folders: Folders, spec: &SpecFile) -> anyhow::Result<Staging> {
-    let mut staging = Staging::new(spec.folder());
+fn stage(
+    compiled: &mut Compilation,
+    folders: Folders,
+    spec: &SpecFile,
+    interruption: &Interruption,
+) -> anyhow::Result<Staging> {
+    let mut staging = Staging::new(spec.folder()).stopped_by(interruption.flag());
     for selected in compiled.targets() {
         let artifacts = compiled.render(&selected)?;
         staging.add(&folders.of(&selected), artifacts)?;

@@ -39,6 +39,18 @@ pub enum Drift {
     OtherVersion(String),
     /// Only its line endings differ.
     LineEndings,
+    /// A run was stopped while it replaced the files around it, and left this in its place.
+    Interrupted,
+}
+
+impl Drift {
+    /// Whether a diff of the texts tells a person anything.
+    pub(super) fn shows_in_diff(&self) -> bool {
+        match self {
+            Self::Stale | Self::HandEdited | Self::OtherVersion(_) => true,
+            Self::LineEndings | Self::Interrupted => false,
+        }
+    }
 }
 
 impl ChangeKind {

@@ -1,4 +1,7 @@
 //! Putting prepared files in their places, and everything back if one step fails.
+//!
+//! A process that is killed undoes nothing. So while several files of a target are replaced, a guard stands in the place of
+//! one of them, first to come and last to go: the tool refuses the folder until another run has replaced them all.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -8,6 +11,21 @@ use tempfile::TempPath;
 
 use super::disk::{self, Fingerprint, temporary_file};
 use super::{Change, ChangeKind, Obstacle, OutputError, Unrestored, folder};
+
+/// The files of one target.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    pub(super) steps: Vec<Step>,
+    /// Needed where more than one file changes.
+    pub(super) guard: Option<Guard>,
+}
+
+/// What stands in the place of one file of a batch while the others are replaced.
+#[derive(Debug)]
+pub(super) struct Guard {
+    pub(super) path: PathBuf,
+    pub(super) temporary: TempPath,
+}
 
 /// What to do with one file.
 #[derive(Debug)]
@@ -25,55 +43,148 @@ pub(super) enum Action {
     Remove(Fingerprint),
 }
 
-/// Carries out every step, or none.
-pub(super) fn run(steps: Vec<Step>) -> Result<Vec<Change>, OutputError> {
-    let mut journal = Journal::default();
-    let mut changes = Vec::with_capacity(steps.len());
-    for Step { path, kind, action } in steps {
-        if let Err(cause) = journal.carry_out(&path, action) {
-            return Err(journal.undo(cause));
-        }
-        changes.push(Change { path, kind });
+/// Carries out every step, or none. Calls `stepped` whenever a folder has changed.
+pub(super) fn run(batches: Vec<Batch>, stepped: &mut dyn FnMut()) -> Result<Vec<Change>, OutputError> {
+    let unchanged = |cause| OutputError::Undone { cause: Box::new(cause), unrestored: Vec::new() };
+    let Prepared { changes, ready, guarded } = prepare(batches).map_err(unchanged)?;
+    let mut journal = Journal { done: Vec::new(), stepped };
+    match journal.carry_out(ready, guarded) {
+        Ok(()) => Ok(changes),
+        Err(cause) => Err(journal.undo(cause)),
     }
-    Ok(changes)
 }
 
-/// What was done so far. Its backups go with it.
+/// Everything that is about to happen.
 #[derive(Default)]
-struct Journal(Vec<Done>);
+struct Prepared {
+    changes: Vec<Change>,
+    ready: Vec<Ready>,
+    guarded: Vec<Guarded>,
+}
 
-struct Done {
+fn prepare(batches: Vec<Batch>) -> Result<Prepared, OutputError> {
+    let mut prepared = Prepared::default();
+    for Batch { steps, mut guard } in batches {
+        for Step { path, kind, action } in steps {
+            prepared.changes.push(Change { path: path.clone(), kind });
+            match guard.take_if(|guard| guard.path == path) {
+                Some(guard) => prepared.guarded.push(Guarded::new(guard, action)?),
+                None => prepared.ready.push(Ready::new(path, action)?),
+            }
+        }
+    }
+    Ok(prepared)
+}
+
+/// A step with all that it takes to undo it.
+struct Ready {
     path: PathBuf,
-    /// The old file; without one, the file is new.
+    action: Action,
     backup: Option<TempPath>,
 }
 
-impl Journal {
-    fn carry_out(&mut self, path: &Path, action: Action) -> Result<(), OutputError> {
-        let backup = match action {
+impl Ready {
+    fn new(path: PathBuf, action: Action) -> Result<Self, OutputError> {
+        let old = match action {
+            Action::Put { old, .. } => old,
+            Action::Remove(old) => Some(old),
+            Action::Nothing => None,
+        };
+        let backup = old.map(|old| back_up(&path, old)).transpose()?;
+        Ok(Self { path, action, backup })
+    }
+}
+
+/// A guard, and the step that ends its watch.
+struct Guarded {
+    guard: Ready,
+    action: Action,
+}
+
+impl Guarded {
+    fn new(Guard { path, temporary }: Guard, action: Action) -> Result<Self, OutputError> {
+        let old = match &action {
+            Action::Put { old, .. } => *old,
+            Action::Remove(old) => Some(*old),
+            Action::Nothing => disk::regular_file(&path)?.as_ref().map(Fingerprint::of),
+        };
+        Ok(Self { guard: Ready::new(path, Action::Put { temporary, old })?, action })
+    }
+}
+
+/// What was done so far. Its backups go with it.
+struct Journal<'a> {
+    done: Vec<Done>,
+    stepped: &'a mut dyn FnMut(),
+}
+
+struct Done {
+    path: PathBuf,
+    undo: Undo,
+}
+
+enum Undo {
+    PutBack(TempPath),
+    Delete,
+    Nothing,
+}
+
+impl Journal<'_> {
+    fn carry_out(&mut self, ready: Vec<Ready>, guarded: Vec<Guarded>) -> Result<(), OutputError> {
+        let mut watched = Vec::with_capacity(guarded.len());
+        for Guarded { guard, action } in guarded {
+            watched.push((self.done.len(), action));
+            self.step(guard)?;
+        }
+        for step in ready {
+            self.step(step)?;
+        }
+        for (place, action) in watched {
+            self.relieve(place, action)?;
+        }
+        Ok(())
+    }
+
+    fn step(&mut self, Ready { path, action, backup }: Ready) -> Result<(), OutputError> {
+        match action {
             Action::Nothing => return Ok(()),
-            Action::Put { temporary, old: None } => {
-                put_new(temporary, path)?;
-                None
-            }
+            Action::Put { temporary, old: None } => put_new(temporary, &path)?,
             Action::Put { temporary, old: Some(old) } => {
-                let backup = back_up(path, old)?;
-                let put = temporary.persist(path).map_err(|failed| failed.error);
-                put.map_err(OutputError::io("replace", path))?;
-                Some(backup)
+                refuse_changed(&path, old)?;
+                replace(temporary, &path)?;
             }
             Action::Remove(old) => {
-                let backup = back_up(path, old)?;
-                fs::remove_file(path).map_err(OutputError::io("delete", path))?;
-                Some(backup)
+                refuse_changed(&path, old)?;
+                fs::remove_file(&path).map_err(OutputError::io("delete", &path))?;
             }
-        };
-        self.0.push(Done { path: path.into(), backup });
+        }
+        let undo = backup.map_or(Undo::Delete, Undo::PutBack);
+        self.done.push(Done { path, undo });
+        (self.stepped)();
+        Ok(())
+    }
+
+    /// Puts the real file in the place of the guard that was the step at `place`.
+    fn relieve(&mut self, place: usize, action: Action) -> Result<(), OutputError> {
+        let Done { path, undo } = &mut self.done[place];
+        match action {
+            Action::Put { temporary, .. } => replace(temporary, path)?,
+            Action::Remove(_) => fs::remove_file(&*path).map_err(OutputError::io("delete", path))?,
+            Action::Nothing => {
+                if let Undo::PutBack(backup) = std::mem::replace(undo, Undo::Nothing)
+                    && let Err(failed) = backup.persist(&*path)
+                {
+                    *undo = Undo::PutBack(failed.path);
+                    return Err(OutputError::io("replace", path)(failed.error));
+                }
+            }
+        }
+        (self.stepped)();
         Ok(())
     }
 
     fn undo(self, cause: OutputError) -> OutputError {
-        let unrestored = self.0.into_iter().rev().filter_map(Done::undo).collect();
+        let unrestored = self.done.into_iter().rev().filter_map(Done::undo).collect();
         OutputError::Undone { cause: Box::new(cause), unrestored }
     }
 }
@@ -81,18 +192,27 @@ impl Journal {
 impl Done {
     fn undo(self) -> Option<Unrestored> {
         let path = self.path;
-        let Some(backup) = self.backup else {
-            let gone = fs::remove_file(&path).or_else(accept_missing);
-            return gone.err().map(|_| Unrestored { path, backup: None });
-        };
-        let mut backup = backup.persist(&path).err()?.path;
-        backup.disable_cleanup(true);
-        Some(Unrestored { path, backup: Some(backup.to_path_buf()) })
+        match self.undo {
+            Undo::Nothing => None,
+            Undo::Delete => {
+                let gone = fs::remove_file(&path).or_else(accept_missing);
+                gone.err().map(|_| Unrestored { path, backup: None })
+            }
+            Undo::PutBack(backup) => {
+                let mut backup = backup.persist(&path).err()?.path;
+                backup.disable_cleanup(true);
+                Some(Unrestored { path, backup: Some(backup.to_path_buf()) })
+            }
+        }
     }
 }
 
 fn accept_missing(error: io::Error) -> io::Result<()> {
     if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) }
+}
+
+fn replace(temporary: TempPath, path: &Path) -> Result<(), OutputError> {
+    temporary.persist(path).map_err(|failed| failed.error).map_err(OutputError::io("replace", path))
 }
 
 /// Never replaces what appeared since the comparison.
@@ -110,16 +230,18 @@ fn put_new(temporary: TempPath, path: &Path) -> Result<(), OutputError> {
 
 /// A second name for the file, so that at no moment its content is without one; a copy where there are no hard links.
 fn back_up(path: &Path, compared: Fingerprint) -> Result<TempPath, OutputError> {
-    let found = disk::regular_file(path)?.as_ref().map(Fingerprint::of);
-    if found != Some(compared) {
-        return Err(Obstacle::Changed.at(path));
-    }
+    refuse_changed(path, compared)?;
     let link = |backup: &Path| fs::hard_link(path, backup);
     let backup = match temporary_file().make_in(folder::of(path), link) {
         Ok(backup) => Ok(backup.into_temp_path()),
         Err(_) => copy(path),
     };
     backup.map_err(OutputError::io("back up", path))
+}
+
+fn refuse_changed(path: &Path, compared: Fingerprint) -> Result<(), OutputError> {
+    let found = disk::regular_file(path)?.as_ref().map(Fingerprint::of);
+    if found == Some(compared) { Ok(()) } else { Err(Obstacle::Changed.at(path)) }
 }
 
 fn copy(path: &Path) -> io::Result<TempPath> {
@@ -129,45 +251,4 @@ fn copy(path: &Path) -> io::Result<TempPath> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn file_with(folder: &Path, text: &str) -> TempPath {
-        let file = temporary_file().tempfile_in(folder).expect("a temporary file");
-        fs::write(&file, text).expect("written");
-        file.into_temp_path()
-    }
-
-    #[test]
-    fn what_cannot_be_put_back_keeps_its_backup_and_is_named() {
-        let root = tempfile::tempdir().expect("a folder");
-        let [taken, new] = ["taken.tf", "new.tf"].map(|name| root.path().join(name));
-        fs::create_dir_all(taken.join("by others")).expect("created");
-        fs::create_dir_all(&new).expect("created");
-        let backup = file_with(root.path(), "old");
-        let kept = backup.to_path_buf();
-        let done = [(&taken, Some(backup)), (&new, None)];
-        let done = done.map(|(path, backup)| Done { path: path.clone(), backup });
-
-        let error = Journal(Vec::from(done)).undo(OutputError::Incomplete);
-        assert_eq!(fs::read_to_string(&kept).expect("the backup"), "old");
-        let message = error.to_string();
-        for part in ["`{new}` is new and stays", "`{taken}` is now in `{kept}`"] {
-            let part = part.replace("{new}", &new.to_string_lossy());
-            let part = part.replace("{taken}", &taken.to_string_lossy());
-            let part = part.replace("{kept}", &kept.to_string_lossy());
-            assert!(message.contains(&part), "{message}");
-        }
-    }
-
-    #[test]
-    fn a_copy_serves_where_there_are_no_hard_links() {
-        let root = tempfile::tempdir().expect("a folder");
-        let old = file_with(root.path(), "old");
-        let backup = copy(&old).expect("a copy");
-        fs::write(&old, "new").expect("written");
-        backup.persist(&old).expect("put back");
-        assert_eq!(fs::read_to_string(&old).expect("the file"), "old");
-        assert_eq!(fs::read_dir(root.path()).expect("a folder").count(), 1);
-    }
-}
+mod tests;

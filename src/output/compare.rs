@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use super::{Change, ChangeKind, Drift, OutputError, diff, folder, judge, left_over};
-use crate::artifact::{Artifact, Artifacts, Mark};
+use super::judge::Wanted;
+use super::{Change, ChangeKind, OutputError, diff, folder, judge, left_over};
+use crate::artifact::{Artifact, Artifacts};
 
 /// One file beside what the spec renders to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +27,9 @@ pub fn compare(out_dir: &Path, artifacts: &Artifacts, spec_dir: Option<&Path>) -
     let mark = judge::common_mark(out_dir, artifacts)?;
     let mut compared = Vec::new();
     if let Some(mark) = &mark {
+        let wanted = Wanted { mark, guard: artifacts.guard(), spec_dir };
         for artifact in artifacts.files() {
-            let result = compare_one(out_dir, artifact, mark, spec_dir);
+            let result = compare_one(out_dir, artifact, wanted);
             compared.push(result.or_else(blocked)?);
         }
     }
@@ -42,23 +44,18 @@ pub fn compare(out_dir: &Path, artifacts: &Artifacts, spec_dir: Option<&Path>) -
     Ok(compared)
 }
 
-fn compare_one(
-    out_dir: &Path,
-    artifact: &Artifact,
-    mark: &Mark,
-    spec_dir: Option<&Path>,
-) -> Result<Comparison, OutputError> {
+fn compare_one(out_dir: &Path, artifact: &Artifact, wanted: Wanted<'_>) -> Result<Comparison, OutputError> {
     let path = out_dir.join(artifact.path.as_str());
     folder::refuse_links(out_dir, &artifact.path)?;
     folder::exists(path.parent().unwrap_or(out_dir))?;
-    let verdict = judge::judge(&path, &artifact.text, mark, spec_dir)?;
+    let verdict = judge::judge(&path, &artifact.text, wanted)?;
     let old = verdict.old.as_ref().map(|(_, text)| text.as_str());
-    let diff = match verdict.kind {
-        ChangeKind::Create | ChangeKind::Update(Drift::Stale | Drift::HandEdited | Drift::OtherVersion(_)) => {
-            Some(diff::unified(&path, old, Some(&artifact.text)))
-        }
-        _ => None,
+    let shows = match &verdict.kind {
+        ChangeKind::Create => true,
+        ChangeKind::Update(drift) => drift.shows_in_diff(),
+        _ => false,
     };
+    let diff = shows.then(|| diff::unified(&path, old, Some(&artifact.text)));
     Ok(Comparison { change: Change { path, kind: verdict.kind }, diff })
 }
 

@@ -26,6 +26,9 @@ pub enum OutputError {
         /// Where it would have been written.
         path: PathBuf,
     },
+    /// A signal asked to stop, in time to leave everything as it was.
+    #[error("stopped before anything was written")]
+    Interrupted,
     /// Another run writes into the folder, and does not come to an end.
     #[error("another run of fedgen is writing into `{}`", path.display())]
     Busy {
@@ -139,7 +142,7 @@ impl OutputError {
             Self::Twice { .. } => Some("give each target a folder of its own"),
             Self::Undone { cause, .. } => cause.help(),
             Self::Busy { .. } => Some("wait for it, then run the command again"),
-            Self::Unsealed { .. } | Self::Io { .. } | Self::Incomplete => None,
+            Self::Unsealed { .. } | Self::Io { .. } | Self::Incomplete | Self::Interrupted => None,
         }
     }
 

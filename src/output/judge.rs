@@ -7,6 +7,14 @@ use super::disk::{self, Marked};
 use super::{ChangeKind, Drift, Obstacle, OutputError};
 use crate::artifact::{Artifact, Artifacts, Mark, Ownership, inspect_text};
 
+/// What the artifacts of one target have in common.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    pub(super) mark: &'a Mark,
+    pub(super) guard: Option<&'a Artifact>,
+    pub(super) spec_dir: Option<&'a Path>,
+}
+
 /// The judgement on one artifact.
 pub(super) struct Verdict {
     pub(super) kind: ChangeKind,
@@ -34,7 +42,8 @@ fn unsealed(out_dir: &Path, artifact: &Artifact) -> OutputError {
 }
 
 /// Compares one artifact with the file at its path.
-pub(super) fn judge(path: &Path, text: &str, mark: &Mark, spec_dir: Option<&Path>) -> Result<Verdict, OutputError> {
+pub(super) fn judge(path: &Path, text: &str, wanted: Wanted<'_>) -> Result<Verdict, OutputError> {
+    let Wanted { mark, guard, spec_dir } = wanted;
     let Some(metadata) = disk::regular_file(path)? else {
         return Ok(Verdict { kind: ChangeKind::Create, old: None });
     };
@@ -47,7 +56,9 @@ pub(super) fn judge(path: &Path, text: &str, mark: &Mark, spec_dir: Option<&Path
         return Err(Obstacle::OtherTarget(old.mark.target().into()).at(path));
     }
     refuse_other_spec(path, &old.mark, mark, spec_dir)?;
-    let kind = ChangeKind::Update(drift(&old, text, mark));
+    let is_guard = guard.is_some_and(|guard| guard.text == old.text);
+    let drift = if is_guard { Drift::Interrupted } else { drift(&old, text, mark) };
+    let kind = ChangeKind::Update(drift);
     Ok(Verdict { kind, old: Some((metadata, old.text)) })
 }
 

@@ -6,11 +6,14 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::mem;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tempfile::TempPath;
 
-use super::commit::{self, Action, Step};
-use super::disk::{Fingerprint, temporary_file};
+use super::commit::{self, Action, Batch, Guard, Step};
+use super::disk::{self, Fingerprint, temporary_file};
+use super::judge::Wanted;
 use super::{Change, ChangeKind, OutputError, folder, judge, left_over, lock};
 use crate::artifact::{Artifact, Artifacts, Mark};
 
@@ -20,8 +23,8 @@ use crate::artifact::{Artifact, Artifacts, Mark};
 #[derive(Debug, Default)]
 pub struct Staging {
     spec_dir: Option<PathBuf>,
-    steps: Vec<Step>,
-    left_overs: Vec<(PathBuf, Step)>,
+    batches: Vec<Batch>,
+    left_overs: Vec<LeftOverStep>,
     places: BTreeSet<PathBuf>,
     temporary: BTreeSet<PathBuf>,
     created: Vec<PathBuf>,
@@ -30,6 +33,15 @@ pub struct Staging {
     /// Held until everything is in its place, or put back.
     locks: BTreeMap<PathBuf, Option<File>>,
     failed: bool,
+    stop: Arc<AtomicBool>,
+}
+
+/// The deletion of a file that belongs to a batch.
+#[derive(Debug)]
+struct LeftOverStep {
+    place: PathBuf,
+    batch: usize,
+    step: Step,
 }
 
 impl Staging {
@@ -40,6 +52,13 @@ impl Staging {
         staging
     }
 
+    /// Gives up as soon as `stop` is set, as long as nothing was written; from then on it goes on to the end.
+    #[must_use]
+    pub fn stopped_by(mut self, stop: Arc<AtomicBool>) -> Self {
+        self.stop = stop;
+        self
+    }
+
     /// Compares one target's artifacts with the disk, and prepares what differs in temporary files beside it.
     pub fn add(&mut self, out_dir: &Path, artifacts: Artifacts) -> Result<(), OutputError> {
         let result = self.try_add(out_dir, artifacts);
@@ -48,16 +67,24 @@ impl Staging {
     }
 
     /// Puts every file in its place, then deletes what is left over. On an error, everything is put back.
-    pub fn commit(mut self) -> Result<Vec<Change>, OutputError> {
+    pub fn commit(self) -> Result<Vec<Change>, OutputError> {
+        self.commit_step_by_step(&mut || {})
+    }
+
+    /// Calls `stepped` whenever a folder has changed.
+    fn commit_step_by_step(mut self, stepped: &mut dyn FnMut()) -> Result<Vec<Change>, OutputError> {
         if self.failed {
             return Err(OutputError::Incomplete);
         }
-        let mut steps = mem::take(&mut self.steps);
-        let left_overs = mem::take(&mut self.left_overs);
+        self.go_on()?;
+        let mut batches = mem::take(&mut self.batches);
         // One target's left-over file may be another call's artifact.
-        let doomed = left_overs.into_iter().filter(|(place, _)| self.places.insert(place.clone()));
-        steps.extend(doomed.map(|(_, step)| step));
-        let mut changes = commit::run(steps)?;
+        for LeftOverStep { place, batch, step } in mem::take(&mut self.left_overs) {
+            if self.places.insert(place) {
+                batches[batch].steps.push(step);
+            }
+        }
+        let mut changes = commit::run(batches, stepped)?;
         self.created.clear();
         for folder in &self.emptied {
             // One that still holds something stays.
@@ -68,14 +95,42 @@ impl Staging {
     }
 
     fn try_add(&mut self, out_dir: &Path, artifacts: Artifacts) -> Result<(), OutputError> {
+        self.go_on()?;
+        self.batches.push(Batch::default());
         let Some(mark) = judge::common_mark(out_dir, &artifacts)? else {
             return self.find_left_overs(out_dir, &artifacts, None);
         };
         folder::create(out_dir, &mut self.created)?;
         self.lock(out_dir)?;
         self.find_left_overs(out_dir, &artifacts, Some(&mark))?;
+        let guard = artifacts.guard().cloned();
         for artifact in artifacts.into_files() {
-            self.stage(out_dir, &artifact, &mark)?;
+            self.go_on()?;
+            self.stage(out_dir, &artifact, &mark, guard.as_ref())?;
+        }
+        match guard {
+            Some(guard) if self.touched() > 1 => self.stage_guard(out_dir, &guard),
+            _ => Ok(()),
+        }
+    }
+
+    fn go_on(&self) -> Result<(), OutputError> {
+        if self.stop.load(Ordering::Relaxed) { Err(OutputError::Interrupted) } else { Ok(()) }
+    }
+
+    /// How many files the last batch changes.
+    fn touched(&self) -> usize {
+        let last = self.batches.len() - 1;
+        let steps = self.batches[last].steps.iter().filter(|step| step.kind != ChangeKind::Keep).count();
+        steps + self.left_overs.iter().filter(|left_over| left_over.batch == last).count()
+    }
+
+    fn stage_guard(&mut self, out_dir: &Path, guard: &Artifact) -> Result<(), OutputError> {
+        let path = out_dir.join(guard.path.as_str());
+        let old = disk::regular_file(&path)?;
+        let temporary = self.write_beside(&path, &guard.text, old.as_ref())?;
+        if let Some(batch) = self.batches.last_mut() {
+            batch.guard = Some(Guard { path, temporary });
         }
         Ok(())
     }
@@ -83,7 +138,7 @@ impl Staging {
     fn lock(&mut self, out_dir: &Path) -> Result<(), OutputError> {
         let folder = folder::canonical(out_dir)?;
         if let Entry::Vacant(entry) = self.locks.entry(folder) {
-            let lock = lock::take(entry.key())?;
+            let lock = lock::take(entry.key(), &self.stop)?;
             entry.insert(lock);
         }
         Ok(())
@@ -107,37 +162,53 @@ impl Staging {
             }
             let action = Action::Remove(Fingerprint::of(&file.metadata));
             let step = Step { path: file.path, kind: ChangeKind::Delete, action };
-            self.left_overs.push((place, step));
+            self.left_overs.push(LeftOverStep { place, batch: self.batches.len() - 1, step });
         }
         Ok(())
     }
 
-    fn stage(&mut self, out_dir: &Path, artifact: &Artifact, mark: &Mark) -> Result<(), OutputError> {
+    fn stage(
+        &mut self,
+        out_dir: &Path,
+        artifact: &Artifact,
+        mark: &Mark,
+        guard: Option<&Artifact>,
+    ) -> Result<(), OutputError> {
         let path = out_dir.join(artifact.path.as_str());
         folder::refuse_links(out_dir, &artifact.path)?;
         folder::create(folder::of(&path), &mut self.created)?;
         let place = folder::place(&path)?;
-        if !self.places.insert(place.clone()) {
+        if !self.places.insert(place) {
             return Err(OutputError::Twice { path });
         }
-        let verdict = judge::judge(&path, &artifact.text, mark, self.spec_dir.as_deref())?;
+        let wanted = Wanted { mark, guard, spec_dir: self.spec_dir.as_deref() };
+        let verdict = judge::judge(&path, &artifact.text, wanted)?;
         let action = if verdict.kind == ChangeKind::Keep {
             Action::Nothing
         } else {
             let old = verdict.old.map(|(metadata, _)| metadata);
-            let temporary = write_beside(&path, &artifact.text, old.as_ref())?;
-            self.temporary.insert(place.with_file_name(temporary.file_name().unwrap_or_default()));
+            let temporary = self.write_beside(&path, &artifact.text, old.as_ref())?;
             Action::Put { temporary, old: old.as_ref().map(Fingerprint::of) }
         };
-        self.steps.push(Step { path, kind: verdict.kind, action });
+        if let Some(batch) = self.batches.last_mut() {
+            batch.steps.push(Step { path, kind: verdict.kind, action });
+        }
         Ok(())
+    }
+
+    /// A temporary file, and a note that it is this run's own.
+    fn write_beside(&mut self, path: &Path, text: &str, old: Option<&Metadata>) -> Result<TempPath, OutputError> {
+        let temporary = write_beside(path, text, old)?;
+        let name = temporary.file_name().unwrap_or_default();
+        self.temporary.insert(folder::place(path)?.with_file_name(name));
+        Ok(temporary)
     }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
         // The temporary files go first, or the folders would not be empty. One that others use by now stays.
-        self.steps.clear();
+        self.batches.clear();
         for folder in self.created.drain(..).rev() {
             let _ = fs::remove_dir(folder);
         }
@@ -159,3 +230,6 @@ fn write_beside(path: &Path, text: &str, old: Option<&Metadata>) -> Result<TempP
     };
     write().map_err(OutputError::io("write a temporary file for", path))
 }
+
+#[cfg(all(test, unix))]
+mod tests;

@@ -56,6 +56,8 @@ pub enum RenderError {
 /// Renders all files of a target, sealed and verified. `spec_name` is the spec's file name, for the ownership mark.
 pub fn render(plan: &Arc<Plan>, target: &'static dyn Target, spec_name: &str) -> Result<Artifacts, RenderError> {
     let mut files = Vec::new();
+    let whole = Arc::new(View::new(plan, target, spec_name, Vec::new()));
+    let guard = file(target.guard(), target.guard().path, &whole)?;
     for Document { path, plan, stacks } in target.documents(plan) {
         let needed = target.templates().iter().filter(|template| (template.needed)(&plan));
         let view = Arc::new(View::new(&plan, target, spec_name, stacks));
@@ -63,7 +65,7 @@ pub fn render(plan: &Arc<Plan>, target: &'static dyn Target, spec_name: &str) ->
             files.push(file(template, path.as_deref().unwrap_or(template.path), &view)?);
         }
     }
-    Ok(Artifacts::new(target.name(), files)?.with_folders(target.folders()))
+    Ok(Artifacts::new(target.name(), files)?.with_folders(target.folders()).with_guard(guard))
 }
 
 fn file(template: &'static Template, path: &str, view: &Arc<View>) -> Result<Artifact, RenderError> {

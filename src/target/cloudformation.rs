@@ -19,13 +19,14 @@ use crate::plan::{LogicalName, OutputValue, Plan};
 #[derive(Debug)]
 pub(super) struct CloudFormation;
 
-static TEMPLATES: [Template; 1] = [Template {
-    path: "template.json",
-    source: include_str!("../../templates/cloudformation/template.json.j2"),
-    language: Language::Json,
-    needed: always,
-    finish: as_rendered,
-}];
+/// What one is made from.
+const fn template(source: &'static str) -> Template {
+    Template { path: "template.json", source, language: Language::Json, needed: always, finish: as_rendered }
+}
+
+static TEMPLATES: [Template; 1] = [template(include_str!("../../templates/cloudformation/template.json.j2"))];
+
+static GUARD: Template = template(include_str!("../../templates/cloudformation/unfinished.j2"));
 
 const LOGICAL_ID: Namespace = declared("logical id");
 
@@ -51,6 +52,10 @@ impl Target for CloudFormation {
 
     fn templates(&self) -> &'static [Template] {
         &TEMPLATES
+    }
+
+    fn guard(&self) -> &'static Template {
+        &GUARD
     }
 
     fn pins(&self) -> &'static [Pin] {

@@ -96,6 +96,9 @@ pub trait Target: Debug + Sync {
 
     fn templates(&self) -> &'static [Template];
 
+    /// Stands in the place of the file without which the tool does nothing, and makes the tool refuse the folder.
+    fn guard(&self) -> &'static Template;
+
     fn pins(&self) -> &'static [Pin];
 
     /// The commands that deploy the files, to be run in their folder.

@@ -14,9 +14,12 @@ pub(super) struct Pulumi;
 
 macro_rules! template {
     ($file:literal, $language:ident, $finish:expr) => {
+        template!($file, $language, $finish, $file)
+    };
+    ($file:literal, $language:ident, $finish:expr, $source:literal) => {
         Template {
             path: $file,
-            source: include_str!(concat!("../../templates/pulumi/", $file, ".j2")),
+            source: include_str!(concat!("../../templates/pulumi/", $source, ".j2")),
             language: Language::$language,
             needed: always,
             finish: $finish,
@@ -29,6 +32,8 @@ static TEMPLATES: [Template; 3] = [
     template!("__main__.py", Python, with_long_names),
     template!("requirements.txt", Plain, as_rendered),
 ];
+
+static GUARD: Template = template!("__main__.py", Python, as_rendered, "unfinished");
 
 /// From this length on the name of a resource may make its first line too wide, or that of an alias its own.
 const LONG_NAME: usize = 40;
@@ -64,6 +69,10 @@ impl Target for Pulumi {
 
     fn templates(&self) -> &'static [Template] {
         &TEMPLATES
+    }
+
+    fn guard(&self) -> &'static Template {
+        &GUARD
     }
 
     fn pins(&self) -> &'static [Pin] {

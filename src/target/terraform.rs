@@ -14,9 +14,12 @@ pub(super) struct Terraform;
 
 macro_rules! template {
     ($file:literal, $needed:expr) => {
+        template!($file, $needed, $file)
+    };
+    ($file:literal, $needed:expr, $source:literal) => {
         Template {
             path: $file,
-            source: include_str!(concat!("../../templates/terraform/", $file, ".j2")),
+            source: include_str!(concat!("../../templates/terraform/", $source, ".j2")),
             language: Language::Hcl,
             needed: $needed,
             finish: as_rendered,
@@ -32,6 +35,8 @@ static TEMPLATES: [Template; 6] = [
     template!("variables.tf", |plan| !plan.parameters.is_empty()),
     template!("versions.tf", always),
 ];
+
+static GUARD: Template = template!("main.tf", always, "unfinished");
 
 /// The first part of an address.
 fn resource_type(kind: Kind) -> &'static str {
@@ -75,6 +80,10 @@ impl Target for Terraform {
 
     fn templates(&self) -> &'static [Template] {
         &TEMPLATES
+    }
+
+    fn guard(&self) -> &'static Template {
+        &GUARD
     }
 
     fn pins(&self) -> &'static [Pin] {
