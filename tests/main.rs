@@ -6,6 +6,7 @@ mod catalogue;
 mod cli;
 mod coverage;
 mod diagnostics;
+mod echoes;
 mod editors;
 mod everything;
 mod formats;

@@ -143,7 +143,7 @@ const AWS_ENDINGS: [&str; 9] = [
     ".elasticbeanstalk.com",
 ];
 
-fn may_be_aws(name: &str) -> bool {
+pub(super) fn may_be_aws(name: &str) -> bool {
     AWS_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 

@@ -65,7 +65,10 @@ pub(super) fn children<'s>(context: &mut Context<'s>, shared: &Checked<'s, usize
         let mut seen: HashMap<usize, &Located<String>> = HashMap::new();
         let mut children: Vec<usize> = Vec::with_capacity(spec.children.items.len());
         for name in &spec.children.items {
-            let Some(child) = child(context, name, parent, shared, endpoints) else { continue };
+            let Some(child) = child(context, name, parent, shared, endpoints) else {
+                context.incomplete_checks.insert(parent);
+                continue;
+            };
             if let Some(first) = seen.insert(child, name) {
                 context.findings.push(child_twice(name, first));
             }

@@ -37,6 +37,8 @@ pub(super) struct Context<'s> {
     /// The first endpoint for which the framework should give a port, and has none.
     pub lacks_port: Option<Span>,
     pub health_checks: Vec<HealthCheck>,
+    /// Indices of calculated checks some of whose children are missing: how fast they are is not known.
+    pub incomplete_checks: BTreeSet<usize>,
     pub used_parameters: BTreeSet<&'s str>,
     /// Those with a default that is wrong by itself: what it is wrong for would be an echo.
     pub broken_defaults: BTreeSet<&'s str>,
@@ -69,6 +71,7 @@ impl<'s> Context<'s> {
             preset_check,
             lacks_port: None,
             health_checks: Vec::new(),
+            incomplete_checks: BTreeSet::new(),
             used_parameters: BTreeSet::new(),
             broken_defaults: BTreeSet::new(),
             used_endpoints: BTreeSet::new(),

@@ -22,6 +22,8 @@ mod known_servers;
 mod lookup;
 mod names;
 mod parameters;
+mod partial;
+mod pasted;
 mod planned;
 mod preset;
 mod preset_probes;

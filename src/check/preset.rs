@@ -75,6 +75,9 @@ impl<'s> Context<'s> {
 /// Reports endpoints that lean on a preset without a port, once: one line in `[defaults]` helps all of them.
 pub(super) fn missing_port(context: &mut Context<'_>) {
     let (Some(preset), Some(endpoint)) = (named(context.spec), context.lacks_port) else { return };
+    if context.parsed_with_errors && context.spec.defaults.is_none() {
+        return;
+    }
     let message = format!("there is no port to check: `{}` has none of its own", preset.value.framework.key);
     context.findings.push(
         Diagnostic::new(Code::PresetWithoutPort, preset.span, message)

@@ -12,6 +12,8 @@ pub use fix::{Edit, Fix};
 pub use index::index;
 pub use suppression::{Suppressed, Suppression, SuppressionKind};
 
+use std::collections::HashMap;
+
 use crate::source::Span;
 
 /// How bad a finding is. Errors block every artifact; the others do not.
@@ -45,7 +47,7 @@ pub struct Label {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     pub code: Code,
-    severity: Severity,
+    pub(crate) severity: Severity,
     /// What is wrong with this value: lower case, no full stop, names in backticks.
     pub message: String,
     pub primary: Label,
@@ -144,6 +146,25 @@ impl Diagnostics {
         self.findings.iter().filter(|finding| finding.severity() == severity).count()
     }
 
+    pub fn len(&self) -> usize {
+        self.findings.len()
+    }
+
+    /// Changes those after the first `number`.
+    pub fn change_from(&mut self, number: usize, change: impl FnMut(&mut Diagnostic)) {
+        self.findings[number..].iter_mut().for_each(change);
+    }
+
+    /// Forgets those after the first `number` that are not wanted.
+    pub fn retain_from(&mut self, number: usize, mut wanted: impl FnMut(&Diagnostic) -> bool) {
+        for finding in self.findings.split_off(number) {
+            self.errors -= usize::from(finding.severity() == Severity::Error);
+            if wanted(&finding) {
+                self.push(finding);
+            }
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }
@@ -168,6 +189,24 @@ impl Diagnostics {
         }
         self.findings = kept;
         self.suppressed.sort_by_key(|suppressed| suppressed.finding.primary.span);
+        self.errors = self.count(Severity::Error);
+    }
+
+    /// Makes one finding of those that have one code and one message: the first of them, with the places of the others.
+    pub fn join(&mut self, codes: &[Code], label: &str) {
+        let mut firsts: HashMap<(Code, String), usize> = HashMap::new();
+        let mut joined: Vec<Diagnostic> = Vec::with_capacity(self.findings.len());
+        for finding in std::mem::take(&mut self.findings) {
+            if codes.contains(&finding.code) {
+                let first = *firsts.entry((finding.code, finding.message.clone())).or_insert(joined.len());
+                if let Some(first) = joined.get_mut(first) {
+                    first.related.push(Label { span: finding.primary.span, text: label.to_owned() });
+                    continue;
+                }
+            }
+            joined.push(finding);
+        }
+        self.findings = joined;
         self.errors = self.count(Severity::Error);
     }
 

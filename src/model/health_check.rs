@@ -237,6 +237,8 @@ pub struct CheckPlaces {
     pub interval: Option<Span>,
     /// How many probes or periods in a row; nowhere, if it is the default.
     pub repeats: Option<Span>,
+    pub path: Span,
+    pub search_string: Span,
     /// The region of its alarm.
     pub alarm_region: Span,
 }

@@ -8,6 +8,7 @@ mod entries;
 mod framework;
 mod health_check;
 mod lint;
+mod misspelt;
 mod number;
 pub(crate) mod read;
 mod record;
@@ -26,6 +27,7 @@ pub use health_check::{
     SharedCheckSpec, TcpSpec,
 };
 pub use lint::{LintLevel, LintLevelSpec, LintRuleSpec, LintSpec, MOST_REASON_BYTES};
+pub(crate) use misspelt::adopt;
 pub use number::{Decimal, Either, Int, SmallInt};
 pub use record::{RecordCidrSpec, RecordPlaceSpec, RecordSpec, RoleSpec};
 pub use reference::reference;
@@ -140,7 +142,7 @@ spec_words! {
 
 spec_table! {
     /// A site's server.
-    EndpointSpec, "an endpoint" {
+    EndpointSpec, "an endpoint", lenient {
         /// IPv4 address, such as `192.0.2.10`, or a list of them.
         optional address: OneOrMany<TextOrParameter>,
         /// IPv6 address, such as `2001:db8::10`, or a list of them.
@@ -176,7 +178,7 @@ spec_table! {
         /// Folder of the target's files, relative to the spec. Default: `generated/<target>`.
         optional out: Located<Text<1, 1024>>,
         /// Whether the target is rendered at all. Default: true.
-        optional enabled: bool,
+        optional enabled: Located<bool>,
         /// Of `cloudformation`: over how many nested stacks each kind of resource is spread. Default: one template as long as it can
         /// hold everything, then as many nested stacks as are needed.
         optional parts: Located<Int<1, 200>>,

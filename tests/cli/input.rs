@@ -16,8 +16,23 @@ fn a_missing_default_says_what_was_looked_for() {
 }
 
 #[test]
+fn subcommands_of_other_tools_are_told_from_slips() {
+    for (typed, tip) in [
+        ("lint", "a similar subcommand exists: 'validate'"),
+        ("synth", "a similar subcommand exists: 'render'"),
+        ("valdate", "a similar subcommand exists: 'validate'"),
+        ("apply", "fedgen deploys nothing: `fedgen render`, then use Terraform, CloudFormation or Pulumi"),
+    ] {
+        let output = Test::new().args([typed]).status(2).run();
+        assert!(output.stderr.contains(tip), "{output}");
+    }
+}
+
+#[test]
 fn unreadable_specs_fail() {
     Test::new().args(["validate", "nope.toml"]).status(2).run().snapshot("spec-missing");
+    let near = Test::new().file("imaging.toml", "").args(["render", "imagin.toml"]).status(2).run();
+    assert_eq!(near.stderr, "error: there is no `imagin.toml`\nhelp: did you mean `imaging.toml`?\n");
     Test::new().current("folder").args(["validate", "../folder"]).status(2).run().snapshot("spec-folder");
     Test::new().file("folder/fedgen.toml", "").args(["check", "folder"]).status(2).run().snapshot("spec-in-folder");
     Test::new().file("file", "").args(["validate", "file/fedgen.toml"]).status(2).run().snapshot("spec-below-a-file");

@@ -88,6 +88,11 @@ fn an_unknown_code_is_suggested() {
         .stderr("error: there is no diagnostic `FG5O1`\nhelp: did you mean `FG501`?\n")
         .run();
     Test::new()
+        .args(["explain", "FG999"])
+        .status(2)
+        .stderr("error: there is no diagnostic `FG999`\nhelp: `fedgen explain` lists all codes\n")
+        .run();
+    Test::new()
         .args(["explain", "nonsense"])
         .status(2)
         .stderr("error: there is no diagnostic `nonsense`\nhelp: `fedgen explain` lists all codes\n")

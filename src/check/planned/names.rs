@@ -6,34 +6,48 @@ use super::answers::Answers;
 use super::groups::{Group, Groups, Report, cname_target};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{DnsName, RecordType, Text};
-use crate::plan::Maker;
+use crate::plan::{Maker, RecordSet};
 use crate::source::Span;
 
 /// Names that lead from CNAME to CNAME back to where they began: nobody gets an answer (TYP-CNAME).
 pub(super) fn cname_loops<'p>(groups: &Groups<'p>, answers: &Answers<'p>, report: &mut Report<'_, 'p>) {
     let cnames = groups.all.iter().filter(|group| group.kind == RecordType::Cname);
+    let mut said: HashSet<&str> = HashSet::new();
     for (group, set) in cnames.flat_map(|group| group.sets.iter().map(move |set| (group, *set))) {
-        let mut next = Some(set);
-        for _ in 0..LONGEST_CHAIN {
-            next = next.and_then(cname_target).and_then(|name| {
-                let owner = answers.owner(name)?;
-                Some(groups.get(owner, RecordType::Cname)?.sets[0])
-            });
-            if next.is_some_and(|next| next.name == set.name) {
-                let help = match set.maker {
-                    Maker::Raw => "write the name of the real server",
-                    _ => "give the endpoint the `hostname` of the real server",
-                };
-                report.say(
-                    group,
-                    Diagnostic::new(Code::CnameLoop, set.origin, format!("`{}` leads back to itself", set.name))
-                        .label("resolvers give up after some rounds")
-                        .help(help),
-                );
-                break;
-            }
+        let Some(circle) = circle(groups, answers, set) else { continue };
+        // All names of a circle are one mistake.
+        if circle.iter().any(|other| other.name != set.name && said.contains(other.name.as_str())) {
+            continue;
+        }
+        said.extend(circle.iter().map(|set| set.name.as_str()));
+        let help = match set.maker {
+            Maker::Raw => "write the name of the real server",
+            _ => "give the endpoint the `hostname` of the real server",
+        };
+        let finding = Diagnostic::new(Code::CnameLoop, set.origin, format!("`{}` leads back to itself", set.name))
+            .label("resolvers give up after some rounds")
+            .help(help);
+        let others = circle.iter().filter(|other| other.origin != set.origin);
+        report.say(
+            group,
+            others.fold(finding, |finding, other| finding.related(other.origin, format!("by `{}`", other.name))),
+        );
+    }
+}
+
+/// The record sets through which a CNAME leads back to its own name, itself at the end; `None` if it does not.
+fn circle<'p>(groups: &Groups<'p>, answers: &Answers<'p>, set: &'p RecordSet) -> Option<Vec<&'p RecordSet>> {
+    let mut path = Vec::new();
+    let mut next = set;
+    for _ in 0..LONGEST_CHAIN {
+        let owner = answers.owner(cname_target(next)?)?;
+        next = groups.get(owner, RecordType::Cname)?.sets[0];
+        path.push(next);
+        if next.name == set.name {
+            return Some(path);
         }
     }
+    None
 }
 
 /// Resolvers follow about as many CNAMEs.

@@ -10,6 +10,15 @@ pub(super) type Written = (Span, PolicyKind);
 
 /// Every policy that is written: a right record has one at most.
 pub(super) fn written(spec: &RecordSpec) -> Vec<Written> {
+    each(spec).collect()
+}
+
+/// Where the policy is written, if there is one.
+pub(super) fn place(spec: &RecordSpec) -> Option<Span> {
+    each(spec).next().map(|(span, _)| span)
+}
+
+fn each(spec: &RecordSpec) -> impl Iterator<Item = Written> {
     let multivalue = spec.multivalue.as_ref().filter(|multivalue| multivalue.value);
     [
         (spec.failover.as_ref().map(|it| it.span), PolicyKind::Failover),
@@ -22,7 +31,6 @@ pub(super) fn written(spec: &RecordSpec) -> Vec<Written> {
     ]
     .into_iter()
     .filter_map(|(span, kind)| Some((span?, kind)))
-    .collect()
 }
 
 /// The record's key that stands for a policy.
@@ -37,12 +45,17 @@ fn key(kind: PolicyKind) -> &'static str {
 /// At most one policy (REC-12), and a set identifier with it and only with it (REC-10).
 pub(super) fn shape(spec: &RecordSpec, written: &[Written]) -> Option<Diagnostic> {
     match (written, &spec.set_identifier) {
-        (&[(first, one), (second, other), ..], _) => Some(
-            Diagnostic::new(Code::NotExactlyOne, second, "a record has one routing policy")
+        (&[(first, one), (second, other), ref others @ ..], _) => {
+            let finding = Diagnostic::new(Code::NotExactlyOne, second, "a record has one routing policy")
                 .label(format!("`{}` excludes `{}`", key(other), key(one)))
                 .related(first, "first chosen here")
-                .help("keep one of them; policies are nested in `[services]`"),
-        ),
+                .help("keep one of them; policies are nested in `[services]`");
+            Some(
+                others.iter().fold(finding, |finding, &(span, policy)| {
+                    finding.related(span, format!("and `{}` here", key(policy)))
+                }),
+            )
+        }
         (&[(span, kind)], None) => {
             let example = spec.failover.as_ref().map_or("…", |role| role.value.as_str());
             Some(

@@ -68,6 +68,9 @@ fn failover(context: &mut Context<'_>, spec: &RecordSpec, role: &Located<RoleSpe
     if spec.health_check.is_some() || is_evaluated {
         return Some(Role::Primary);
     }
+    if spec.values.is_none() && spec.alias.is_none() {
+        return None;
+    }
     let name = spec.name.value.escape_debug();
     let finding = Diagnostic::new(
         Code::PrimaryWithoutCheck,

@@ -16,8 +16,9 @@ pub(super) fn locations(
     let mut named = Vec::new();
     let mut is_sound = true;
     for entry in entries {
-        let name = context.cidr_location(&entry.key);
-        let Some((name, spec)) = name.zip(entry.value.as_ref()) else {
+        // What is wrong with its value may follow from its name.
+        let spec = entry.value.as_ref();
+        let Some((name, spec)) = spec.and_then(|_| context.cidr_location(&entry.key)).zip(spec) else {
             is_sound = false;
             continue;
         };
