@@ -6,6 +6,7 @@ use crate::check::{self, TargetSettings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::parse;
 use crate::plan::{self, Plan};
+use crate::repair;
 use crate::source::{SourceFile, Span};
 use crate::target::{TARGETS, Target};
 
@@ -33,6 +34,7 @@ pub struct Selected {
 pub fn compile(source: &SourceFile, only: &[String]) -> (Option<Compiled>, Diagnostics) {
     let mut findings = Diagnostics::new();
     let compiled = try_compile(source, only, &mut findings);
+    repair::propose(source.text(), &mut findings);
     findings.sort();
     (compiled.filter(|_| !findings.has_errors()), findings)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 
 use super::Context;
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::model::{AddressError, Reach, Text, parse_ipv4, parse_ipv6, reach};
 use crate::source::{Located, Span};
 use crate::spec::{OneOrMany, ParameterType, TextOrParameter};
@@ -58,7 +58,8 @@ impl<'s> Context<'s> {
                 self.findings.push(
                     Diagnostic::new(Code::DuplicateValue, address.span, "the same address twice in one list")
                         .label("given again")
-                        .related(first, "first given here"),
+                        .related(first, "first given here")
+                        .repair(repeated(item, "the second of them")),
                 );
             } else {
                 seen.insert(address.text.clone(), address.span);
@@ -158,5 +159,27 @@ pub(super) fn address_finding(text: &Located<String>, family: Family, error: &Ad
         (AddressError::Cidr { .. }, _) => format!("one address is needed, not a network: {example}"),
         _ => example.to_owned(),
     };
-    Diagnostic::new(Code::InvalidAddress, text.span, message).label(words::printable(&error.to_string())).help(help)
+    Diagnostic::new(Code::InvalidAddress, text.span, message)
+        .label(words::printable(&error.to_string()))
+        .help(help)
+        .repair(bare(error, family).map(|address| Repair::text(text.span, address.to_string())))
+}
+
+/// The address without what is around it, where that says nothing.
+pub(super) fn bare(error: &AddressError, family: Family) -> Option<IpAddr> {
+    let address = match error {
+        AddressError::Spaces { address } => *address,
+        AddressError::Brackets { address } => IpAddr::V6(*address),
+        AddressError::Cidr { address, prefix } if prefix == if address.is_ipv4() { "32" } else { "128" } => *address,
+        _ => return None,
+    };
+    (address.is_ipv4() == (family == Family::V4)).then_some(address)
+}
+
+/// Takes a value out of its list that is there already. One that a parameter supplies has no place of its own.
+pub(super) fn repeated(item: &TextOrParameter, what: &str) -> Option<Repair> {
+    match item {
+        TextOrParameter::Text(text) => Some(Repair::remove(text.span, what)),
+        TextOrParameter::Parameter(_) => None,
+    }
 }

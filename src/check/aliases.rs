@@ -3,7 +3,7 @@
 use super::Context;
 use super::zone::id;
 use crate::data::{AliasService, AwsService, alias_service, service_of_zone};
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::model::{AliasResource, DnsName, NameError, Text};
 use crate::source::{Located, Span};
 use crate::spec::{ParameterType, TextOrParameter};
@@ -109,7 +109,8 @@ fn name_as_id(name: &Text, place: Span, id: &TextOrParameter) -> Option<Diagnost
 fn ids_differ(host: &Located<String>, id: &Located<String>, used: Span) -> Option<Diagnostic> {
     let service = alias_service(&host.value).filter(|known| is_wrong(known, &id.value))?;
     let finding = wrong_zone(&service, &id.value, id.span, host.span);
-    Some(if id.span == used { finding } else { finding.related(used, "the default is used here") })
+    // A default may be right for another alias.
+    Some(if id.span == used { finding } else { finding.related(used, "the default is used here").repair(None) })
 }
 
 /// What the target's name tells, or else the zone that it lies in.
@@ -178,6 +179,10 @@ fn wrong_zone(service: &AliasService, id: &str, id_place: Span, place: Span) -> 
         .label("Route 53 would say that the target does not lie within it")
         .related(place, what)
         .help(format!("write {}", words::one_of(service.zone_ids)))
+        .repair(match service.zone_ids {
+            [only] => Some(Repair::text(id_place, *only)),
+            _ => None,
+        })
 }
 
 fn regionless_beanstalk(name: &str, place: Span) -> Diagnostic {
@@ -209,4 +214,5 @@ fn cloudfront_evaluated(place: Span) -> Diagnostic {
     Diagnostic::new(Code::AliasResource, place, "Route 53 cannot evaluate the health of CloudFront")
         .label("must be `false`")
         .help("write `evaluate_target_health = false`; a `health_check` may watch the distribution")
+        .repair(Repair::value(place, "false"))
 }

@@ -7,7 +7,7 @@ use super::health_fields::ProbeFields;
 use super::lookup::{Checked, Found};
 use super::routing::{moved_name, renames};
 use crate::data::regions;
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::model::{Addresses, DnsName, Endpoint, Text};
 use crate::source::{Located, Span};
 use crate::spec::{EndpointSpec, Entry, HealthCheckChoice, HealthCheckSpec, ParameterType, TextOrParameter};
@@ -55,7 +55,8 @@ fn region(context: &mut Context<'_>, spec: &EndpointSpec) {
         context.findings.push(
             Diagnostic::new(Code::UnknownWord, region.span, message)
                 .label("not known")
-                .maybe_help(words::did_you_mean(&region.value, regions().iter().map(|known| known.name))),
+                .maybe_help(words::did_you_mean(&region.value, regions().iter().map(|known| known.name)))
+                .repair(Repair::meant(region.span, &region.value, regions().iter().map(|known| known.name))),
         );
     }
 }

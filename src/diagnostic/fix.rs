@@ -1,5 +1,6 @@
 //! A change of the spec's text that certainly repairs a finding.
 
+use super::words;
 use crate::source::Span;
 
 /// What a person would have typed. Offered only where there is one right repair.
@@ -28,5 +29,60 @@ impl Fix {
     /// One replacement.
     pub fn replace(span: Span, text: impl Into<String>, title: impl Into<String>) -> Self {
         Self::new(title, vec![Edit { span, text: text.into() }])
+    }
+}
+
+/// A repair before the text is at hand: what changes, not yet how that is written there. A [`Fix`] is made of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// What it does, as an order.
+    pub title: String,
+    /// Changes that belong together.
+    pub changes: Vec<Change>,
+}
+
+/// One change of a spec.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Another text in the place of one, quoted in the same way. A key changes wherever it is written: in headers and in
+    /// dotted keys.
+    Text(Span, String),
+    /// TOML as it is to stand there. An empty place is where it is put in.
+    Toml(Span, String),
+    /// A value that goes from its list, or from its table together with its key.
+    Remove(Span),
+}
+
+impl Repair {
+    pub fn new(title: impl Into<String>, changes: Vec<Change>) -> Self {
+        Self { title: title.into(), changes }
+    }
+
+    /// Another text.
+    pub fn text(place: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self::new(format!("write `{}`", text.escape_debug()), vec![Change::Text(place, text)])
+    }
+
+    /// Another value, which is no text.
+    pub fn value(place: Span, toml: impl Into<String>) -> Self {
+        let toml = toml.into();
+        Self::new(format!("write `{toml}`"), vec![Change::Toml(place, toml)])
+    }
+
+    /// Another name for a key.
+    pub fn key(place: Span, old: &str, new: &str) -> Self {
+        let title = format!("replace the key `{}` with `{new}`", old.escape_debug());
+        Self::new(title, vec![Change::Text(place, new.to_owned())])
+    }
+
+    /// The word that was certainly meant, if it is among those known.
+    pub fn meant<'a>(place: Span, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        words::certain(typed, known).map(|word| Self::text(place, word))
+    }
+
+    /// Takes away what is here: `what` is its name, in backticks.
+    pub fn remove(place: Span, what: &str) -> Self {
+        Self::new(format!("remove {what}"), vec![Change::Remove(place)])
     }
 }

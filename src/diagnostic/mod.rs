@@ -7,7 +7,7 @@ pub mod render;
 pub mod words;
 
 pub use catalogue::{CODES, Code, Family};
-pub use fix::{Edit, Fix};
+pub use fix::{Change, Edit, Fix, Repair};
 pub use index::index;
 
 use crate::source::Span;
@@ -40,12 +40,14 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// The repair, where there is exactly one.
     pub fix: Option<Fix>,
+    /// The same before the text is at hand; `fix` is made of it.
+    pub repair: Option<Repair>,
 }
 
 impl Diagnostic {
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         let primary = Label { span, text: String::new() };
-        Self { code, message: message.into(), primary, related: Vec::new(), help: Vec::new(), fix: None }
+        Self { code, message: message.into(), primary, related: Vec::new(), help: Vec::new(), fix: None, repair: None }
     }
 
     /// Says where and what, at the primary place.
@@ -79,8 +81,8 @@ impl Diagnostic {
 
     /// Offers the repair, where there is exactly one.
     #[must_use]
-    pub fn fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
+    pub fn repair(mut self, repair: impl Into<Option<Repair>>) -> Self {
+        self.repair = repair.into();
         self
     }
 
@@ -125,6 +127,10 @@ impl Diagnostics {
 
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.findings.iter()
+    }
+
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Diagnostic> {
+        self.findings.iter_mut()
     }
 
     /// Puts the findings in the order in which a person reads the file.

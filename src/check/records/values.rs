@@ -3,8 +3,9 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::check::Context;
-use crate::diagnostic::{Code, Diagnostic, words};
-use crate::model::record_value::looks_quoted;
+use crate::check::addresses::{Family, bare, repeated};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
+use crate::model::record_value::{looks_quoted, unescape};
 use crate::model::{RecordType, RecordValue, Text, ValueError};
 use crate::source::{Located, Span};
 use crate::spec::{OneOrMany, ParameterType, RecordSpec, TextOrParameter};
@@ -24,7 +25,8 @@ pub(super) fn values<'s>(
             context.findings.push(
                 Diagnostic::new(Code::DuplicateValue, item.span(), "the same value twice in one record set")
                     .label("given again")
-                    .related(first, "first given here"),
+                    .related(first, "first given here")
+                    .repair(repeated(item, "the second of them")),
             );
         }
         values.push(value);
@@ -98,6 +100,30 @@ fn wrong(kind: RecordType, text: &Located<String>, error: &ValueError) -> Diagno
     Diagnostic::new(Code::InvalidRecordValue, text.span, message)
         .label(words::printable(&error.to_string()))
         .help(error.help(kind))
+        .repair(right(kind, &text.value, error).map(|value| Repair::text(text.span, value)))
+}
+
+/// The value that was certainly meant.
+fn right(kind: RecordType, text: &str, error: &ValueError) -> Option<String> {
+    let value = match error {
+        ValueError::OuterSpace { trimmed } => trimmed.clone(),
+        ValueError::Unquoted { suggestion, .. } => {
+            let start = text.strip_suffix(suggestion.trim_matches('"'))?;
+            format!("{start}{suggestion}")
+        }
+        ValueError::Address(error) => {
+            let family = if kind == RecordType::Aaaa { Family::V6 } else { Family::V4 };
+            bare(error, family)?.to_string()
+        }
+        _ => return None,
+    };
+    RecordValue::parse(kind, &value).is_ok().then_some(value)
+}
+
+/// What a text in quotes stands for, as the API gives it.
+fn unquoted(text: &str) -> Option<String> {
+    let plain = String::from_utf8(unescape(text)?).ok()?;
+    (!plain.is_empty() && !looks_quoted(&plain)).then_some(plain)
 }
 
 /// A value in a message, unless it is too long to be read there.
@@ -111,6 +137,7 @@ fn quoted(text: &Located<String>) -> Diagnostic {
     Diagnostic::new(Code::SuspectRecord, text.span, "the quotes around this text become part of it")
         .label("begins and ends with a quote")
         .help("leave them out: fedgen quotes the text as each tool needs it")
+        .repair(unquoted(&text.value).map(|plain| Repair::text(text.span, plain)))
 }
 
 fn second_value(kind: RecordType, place: Span) -> Diagnostic {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::check::Context;
 use crate::data::{region, regions};
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::source::Located;
 
 impl Context<'_> {
@@ -17,7 +17,8 @@ impl Context<'_> {
         self.findings.push(
             Diagnostic::new(Code::UnknownWord, text.span, message)
                 .label("not known")
-                .maybe_help(words::did_you_mean(&text.value, regions().iter().map(|known| known.name))),
+                .maybe_help(words::did_you_mean(&text.value, regions().iter().map(|known| known.name)))
+                .repair(Repair::meant(text.span, &text.value, regions().iter().map(|known| known.name))),
         );
         None
     }

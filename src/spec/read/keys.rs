@@ -4,8 +4,8 @@ use toml_spanner::Table;
 use toml_spanner::Value;
 
 use super::{Node, Read, is_parameter, wrong_type};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
-use crate::source::Span;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Repair, words};
+use crate::source::{Located, Span};
 
 /// What a table of the spec may hold, for messages about its keys.
 pub(crate) struct Keys {
@@ -39,9 +39,16 @@ pub(crate) fn table<'n, T: Read>(
 fn check_keys<'n>(table: &'n Table<'n>, keys: &Keys, findings: &mut Diagnostics) {
     for (name, _) in Node::entries(table) {
         if !keys.known.contains(&name.value) && !keys.beside.contains(&name.value) {
-            findings.push(unexpected_key(name.value, name.span, keys));
+            findings.push(unexpected_key(name.value, name.span, keys).repair(other_key(&name, table, keys)));
         }
     }
+}
+
+/// The key that was certainly meant, unless it is there as well.
+fn other_key<'n>(name: &Located<&str>, table: &'n Table<'n>, keys: &Keys) -> Option<Repair> {
+    let meant = words::certain(name.value, keys.known.iter().chain(keys.beside).copied())?;
+    let is_free = !table.contains_key(meant) && !keys.later.contains(&name.value);
+    is_free.then(|| Repair::key(name.span, name.value, meant))
 }
 
 /// Kinds of health check that probe nothing.
@@ -163,6 +170,7 @@ pub(crate) fn unknown_word<T>(
         Diagnostic::new(Code::UnknownWord, place, format!("`{key}` must be {}", words::one_of(keys.known)))
             .label("none of them")
             .maybe_help(words::did_you_mean(word, keys.known.iter().copied()))
+            .repair(Repair::meant(place, word, keys.known.iter().copied()))
     };
     findings.push(finding);
     None

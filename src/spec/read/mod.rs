@@ -2,6 +2,7 @@
 
 mod keys;
 mod macros;
+mod retype;
 mod schema;
 
 use serde_json::{Value as Json, json};
@@ -71,7 +72,8 @@ pub(crate) fn wrong_type<T: Read, U>(node: &Node<'_>, key: &str, findings: &mut 
     findings.push(
         Diagnostic::new(Code::WrongType, span(node), format!("`{key}` must be {}", T::EXPECTED))
             .label(format!("this is {}", describe(&node.value())))
-            .maybe_help(help),
+            .maybe_help(help)
+            .repair(retype::repair::<T>(node, key)),
     );
     None
 }

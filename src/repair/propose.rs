@@ -1,0 +1,94 @@
+//! From what a finding would change to the edits that do it.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
+
+use super::layout::Layout;
+use super::remove;
+use crate::diagnostic::{Change, Diagnostics, Edit, Fix, Repair};
+
+/// Turns the repairs of findings about `text` into fixes. One that cannot be written there is dropped.
+pub fn propose(text: &str, findings: &mut Diagnostics) {
+    let layout = OnceCell::new();
+    for finding in findings.iter_mut() {
+        if let Some(Repair { title, changes }) = finding.repair.take() {
+            let edits = changes.iter().map(|change| edits(text, &layout, change)).collect::<Option<Vec<_>>>();
+            let edits = edits.map(|edits| edits.concat());
+            finding.fix = edits.and_then(in_order).map(|edits| Fix::new(title, edits));
+        }
+    }
+}
+
+fn edits(text: &str, layout: &OnceCell<Layout>, change: &Change) -> Option<Vec<Edit>> {
+    let layout = || layout.get_or_init(|| Layout::new(text));
+    let edit = |place: Range<usize>, text: String| Edit { span: place.into(), text };
+    match change {
+        Change::Toml(place, toml) => {
+            text.get(place.range())?;
+            let loses_comment = || overlaps_any(&place.range(), &layout().comments);
+            if toml.is_empty() && loses_comment() {
+                return None;
+            }
+            Some(vec![edit(place.range(), toml.clone())])
+        }
+        Change::Text(place, new) => {
+            let keys = layout().places_of_key(place.range().start);
+            if keys.is_empty() {
+                let old = text.get(place.range())?;
+                return Some(vec![edit(place.range(), quoted_as(old, new)?)]);
+            }
+            let key = TomlKeyBuilder::new(new).as_default().to_toml_key();
+            Some(keys.iter().map(|place| edit(place.clone(), key.clone())).collect())
+        }
+        Change::Remove(place) => {
+            let layout = layout();
+            let (item, row) = layout.item(place.range().start)?;
+            let places = remove::places(text, item, row);
+            let loses = |place: &Range<usize>| overlaps_any(place, &layout.comments);
+            if places.iter().any(loses) {
+                return None;
+            }
+            Some(places.into_iter().map(|place| edit(place, String::new())).collect())
+        }
+    }
+}
+
+/// A text in the quotes of another one, if it can stand in those.
+fn quoted_as(old: &str, new: &str) -> Option<String> {
+    let new = TomlStringBuilder::new(new);
+    let literal = || new.as_literal().filter(|_| !old.starts_with("'''")).map(|text| text.to_toml_value());
+    match old.as_bytes().first()? {
+        b'\'' => Some(literal().unwrap_or_else(|| new.as_basic().to_toml_value())),
+        b'"' => Some(new.as_basic().to_toml_value()),
+        _ => None,
+    }
+}
+
+/// Whether any of the others, which are sorted, has a byte in common with it.
+fn overlaps_any(place: &Range<usize>, others: &[Range<usize>]) -> bool {
+    let at = others.partition_point(|other| other.end <= place.start);
+    others.get(at).is_some_and(|other| other.start < place.end)
+}
+
+/// Sorted; none if two of them are at one place.
+fn in_order(mut edits: Vec<Edit>) -> Option<Vec<Edit>> {
+    edits.sort_by_key(|edit| edit.span);
+    let apart = edits.windows(2).all(|pair| pair[0].span.range().end <= pair[1].span.range().start);
+    apart.then_some(edits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_stay_what_they_are() {
+        assert_eq!(quoted_as("'a'", "b\\c").as_deref(), Some("'b\\c'"));
+        assert_eq!(quoted_as("'a'", "it's").as_deref(), Some("\"it's\""));
+        assert_eq!(quoted_as("\"a\"", "b\"\\").as_deref(), Some("\"b\\\"\\\\\""));
+        assert_eq!(quoted_as("\"\"\"a\"\"\"", "b").as_deref(), Some("\"b\""));
+        assert_eq!(quoted_as("a", "b"), None);
+    }
+}
