@@ -19,6 +19,7 @@ mod properties;
 #[cfg(unix)]
 mod readme;
 mod records;
+mod repair;
 mod routing;
 mod rules;
 mod stacks;

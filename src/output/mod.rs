@@ -17,5 +17,6 @@ mod staging;
 
 pub use change::{Change, ChangeKind, Drift};
 pub use compare::{Comparison, compare};
+pub use diff::unified;
 pub use error::{Obstacle, OutputError, Unrestored};
 pub use staging::Staging;
