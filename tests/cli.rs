@@ -2,6 +2,7 @@
 
 mod concurrency;
 mod drift;
+mod fix;
 mod generated;
 mod help;
 mod init;

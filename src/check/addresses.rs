@@ -58,8 +58,7 @@ impl<'s> Context<'s> {
                 self.findings.push(
                     Diagnostic::new(Code::DuplicateValue, address.span, "the same address twice in one list")
                         .label("given again")
-                        .related(first, "first given here")
-                        .repair(repeated(item, "the second of them")),
+                        .related(first, "first given here"),
                 );
             } else {
                 seen.insert(address.text.clone(), address.span);
@@ -174,12 +173,4 @@ pub(super) fn bare(error: &AddressError, family: Family) -> Option<IpAddr> {
         _ => return None,
     };
     (address.is_ipv4() == (family == Family::V4)).then_some(address)
-}
-
-/// Takes a value out of its list that is there already. One that a parameter supplies has no place of its own.
-pub(super) fn repeated(item: &TextOrParameter, what: &str) -> Option<Repair> {
-    match item {
-        TextOrParameter::Text(text) => Some(Repair::remove(text.span, what)),
-        TextOrParameter::Parameter(_) => None,
-    }
 }

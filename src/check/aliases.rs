@@ -43,7 +43,7 @@ impl<'s> Context<'s> {
         if let Text::Literal(text) = &known {
             self.zone_of_resource(text, name.span(), zone_id.span(), owner)?;
         }
-        if let Some(finding) = host.zip(id).and_then(|(host, id)| ids_differ(&host, &id, zone_id.span())) {
+        if let Some(finding) = host.zip(id).and_then(|(host, id)| ids_differ(&host, &id, [name, zone_id])) {
             self.findings.push(finding);
             return None;
         }
@@ -106,11 +106,14 @@ fn name_as_id(name: &Text, place: Span, id: &TextOrParameter) -> Option<Diagnost
 
 /// The zone in which the target does not lie (ALI-14). Each may be the default of a parameter; `used` is where the
 /// alias takes the id from.
-fn ids_differ(host: &Located<String>, id: &Located<String>, used: Span) -> Option<Diagnostic> {
+fn ids_differ(host: &Located<String>, id: &Located<String>, given: [&TextOrParameter; 2]) -> Option<Diagnostic> {
     let service = alias_service(&host.value).filter(|known| is_wrong(known, &id.value))?;
     let finding = wrong_zone(&service, &id.value, id.span, host.span);
-    // A default may be right for another alias.
-    Some(if id.span == used { finding } else { finding.related(used, "the default is used here").repair(None) })
+    // A default may stand in for any other value.
+    let is_written = given.iter().all(|given| matches!(given, TextOrParameter::Text(_)));
+    let finding = if is_written { finding } else { finding.repair(None) };
+    let used = given[1].span();
+    Some(if id.span == used { finding } else { finding.related(used, "the default is used here") })
 }
 
 /// What the target's name tells, or else the zone that it lies in.

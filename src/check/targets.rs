@@ -47,7 +47,7 @@ pub(super) fn check(context: &mut Context<'_>, known: &[&'static str]) -> Vec<Ta
 fn other_target(spec: &Spec, key: &Located<String>, known: &[&'static str]) -> Option<Repair> {
     let meant = words::certain(&key.value, known.iter().copied())?;
     let is_free = spec.targets.as_ref().is_some_and(|targets| targets.find(meant).is_none());
-    is_free.then(|| Repair::key(key.span, &key.value, meant))
+    is_free.then(|| Repair::text(key.span, meant))
 }
 
 /// Only templates of `CloudFormation` have parts.

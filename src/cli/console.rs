@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use anyhow::Context;
 use clap::builder::styling::Style;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::ExitStatus;
 use super::arguments::{Global, MessageFormat};
@@ -13,18 +13,21 @@ use super::failure::help_of;
 use super::{color, color::paint};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render;
+use crate::repair::Done;
 use crate::source::SourceFile;
 
 pub(super) struct Console {
     global: Global,
     results: String,
+    /// What was repaired, for the JSON document.
+    repaired: Vec<Done>,
     /// The one JSON document for standard error, held back until it is known whether a failure belongs into it.
     document: Option<String>,
 }
 
 impl Console {
     pub(super) fn new(global: Global) -> Self {
-        Self { global, results: String::new(), document: None }
+        Self { global, results: String::new(), repaired: Vec::new(), document: None }
     }
 
     /// Adds text to the results, which are written in one go.
@@ -76,6 +79,7 @@ impl Console {
     pub(super) fn findings(&mut self, source: &SourceFile, findings: &Diagnostics) {
         if self.is_json() {
             self.document = Some(render::json(findings, source));
+            self.add_repaired();
             return;
         }
         if findings.is_empty() {
@@ -84,6 +88,29 @@ impl Console {
         let width = terminal_size::terminal_size_of(io::stderr()).map_or(100, |(width, _)| usize::from(width.0));
         let style = render::Style { color: self.colors(&io::stderr()), width };
         write_error(&format!("{}{}\n", render::human(findings, source, style), render::summary(findings, source)));
+    }
+
+    /// Keeps what was repaired for the JSON document.
+    pub(super) fn repaired(&mut self, done: &[Done]) {
+        self.repaired.extend_from_slice(done);
+    }
+
+    /// Adds what was repaired to the document.
+    fn add_repaired(&mut self) {
+        let document = self.document.as_deref().filter(|_| !self.repaired.is_empty());
+        let Some(mut document) = document.and_then(|document| serde_json::from_str::<Value>(document).ok()) else {
+            return;
+        };
+        let line = |done: &Done| json!({"code": done.code.as_str(), "line": done.line, "title": done.title});
+        document["repaired"] = self.repaired.iter().map(line).collect();
+        self.document = Some(render::escape(format!("{document:#}")));
+    }
+
+    /// Writes a line to standard error that only people need to be told.
+    pub(super) fn remark(&self, line: &str) {
+        if !self.is_json() {
+            write_error(&format!("{line}\n"));
+        }
     }
 
     /// Writes an error that only people need to be told; programs see it in the findings.

@@ -35,8 +35,8 @@ impl Fix {
 /// A repair before the text is at hand: what changes, not yet how that is written there. A [`Fix`] is made of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// What it does, as an order.
-    pub title: String,
+    /// What it does, as an order; without one, what is replaced with what.
+    pub title: Option<String>,
     /// Changes that belong together.
     pub changes: Vec<Change>,
 }
@@ -55,25 +55,17 @@ pub enum Change {
 
 impl Repair {
     pub fn new(title: impl Into<String>, changes: Vec<Change>) -> Self {
-        Self { title: title.into(), changes }
+        Self { title: Some(title.into()), changes }
     }
 
     /// Another text.
     pub fn text(place: Span, text: impl Into<String>) -> Self {
-        let text = text.into();
-        Self::new(format!("write `{}`", text.escape_debug()), vec![Change::Text(place, text)])
+        Self { title: None, changes: vec![Change::Text(place, text.into())] }
     }
 
     /// Another value, which is no text.
     pub fn value(place: Span, toml: impl Into<String>) -> Self {
-        let toml = toml.into();
-        Self::new(format!("write `{toml}`"), vec![Change::Toml(place, toml)])
-    }
-
-    /// Another name for a key.
-    pub fn key(place: Span, old: &str, new: &str) -> Self {
-        let title = format!("replace the key `{}` with `{new}`", old.escape_debug());
-        Self::new(title, vec![Change::Text(place, new.to_owned())])
+        Self { title: None, changes: vec![Change::Toml(place, toml.into())] }
     }
 
     /// The word that was certainly meant, if it is among those known.

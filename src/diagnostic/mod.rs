@@ -129,8 +129,18 @@ impl Diagnostics {
         self.findings.iter()
     }
 
-    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Diagnostic> {
-        self.findings.iter_mut()
+    /// Turns the repairs of all findings into fixes, or into none.
+    pub(crate) fn make_fixes(&mut self, mut make: impl FnMut(Repair) -> Option<Fix>) {
+        for finding in &mut self.findings {
+            finding.fix = finding.repair.take().and_then(&mut make).or(finding.fix.take());
+        }
+    }
+
+    /// Takes back every offer of a repair.
+    pub fn withdraw_fixes(&mut self) {
+        for finding in &mut self.findings {
+            finding.fix = None;
+        }
     }
 
     /// Puts the findings in the order in which a person reads the file.

@@ -74,16 +74,28 @@ fn is_separator(c: char) -> bool {
     matches!(c, '-' | '_' | '.' | ' ')
 }
 
-/// Whether two words of the same parts are the same but for a letter in a part of five, or two letters in one of nine.
+/// Whether two words of the same parts are the same but for a letter in a part of five, or two letters in one of nine. In a
+/// part of four, a letter may be missing, too many, or swapped with the next: another letter makes another word.
 fn is_slip(typed: &str, word: &str) -> bool {
     let mut pairs = typed.split(is_separator).zip(word.split(is_separator));
     let digits = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
     let parts = |word: &str| word.split(is_separator).count();
     let is_near = |(a, b): (&str, &str)| {
         let slips = distance(a, b);
-        slips == 0 || slips <= MOST_SLIPS && a.len().max(b.len()) > 4 * slips
+        let length = a.len().max(b.len()) + usize::from(slips == 1 && !is_other_letter(a, b));
+        slips == 0 || slips <= MOST_SLIPS && length > 4 * slips
     };
     parts(typed) == parts(word) && digits(typed) == digits(word) && pairs.all(is_near)
+}
+
+/// Whether of two words that differ in one slip, one has another letter in some place.
+fn is_other_letter(a: &str, b: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    a.chars().count() == b.chars().count() && sorted(a) != sorted(b)
 }
 
 /// In a spec of more names than these, looking further takes longer than looking it up.
@@ -137,12 +149,14 @@ mod tests {
     #[test]
     fn only_slips_of_the_pen_are_certain() {
         let certain = |typed, known: &[&'static str]| certain(typed, known.iter().copied());
-        let keys = ["address", "hostname", "health_check", "region"];
+        let keys = ["address", "hostname", "health_check", "region", "zone", "type"];
         for (typed, meant) in [
             ("adress", "address"),
             ("helth_check", "health_check"),
             ("healthcheck", "health_check"),
             ("Region", "region"),
+            ("zon", "zone"),
+            ("tpye", "type"),
         ] {
             assert_eq!(certain(typed, &keys), Some(meant), "{typed}");
         }
@@ -152,6 +166,8 @@ mod tests {
             ("us-west-1", &["us-east-1"]),
             ("virginia", &["virginib", "virginic"]),
             ("tcp", &["udp"]),
+            ("east", &["cast"]),
+            ("tcp", &["tcps", "tcpx"]),
             ("weight", &["height", "weights"]),
             ("weight", &[]),
         ] {

@@ -174,14 +174,9 @@ impl<'t> Reader<'t> {
         }
         let parent = self.cursor.map_or(self.top().node, |node| self.within(node));
         let key = (parent, name.into_owned());
-        let node = match self.names.get(&key) {
-            Some(&node) => node,
-            None => {
-                let node = self.new_node();
-                self.names.insert(key, node);
-                node
-            }
-        };
+        let known = self.names.get(&key).copied();
+        let node = known.unwrap_or_else(|| self.new_node());
+        self.names.insert(key, node);
         self.layout.keys.insert(span.start(), node);
         self.layout.places.entry(node).or_default().push(span.start()..span.end());
         if !self.in_header {

@@ -7,18 +7,16 @@ use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 
 use super::layout::Layout;
 use super::remove;
-use crate::diagnostic::{Change, Diagnostics, Edit, Fix, Repair};
+use crate::diagnostic::{Change, Diagnostics, Edit, Fix, Repair, words};
 
 /// Turns the repairs of findings about `text` into fixes. One that cannot be written there is dropped.
 pub fn propose(text: &str, findings: &mut Diagnostics) {
     let layout = OnceCell::new();
-    for finding in findings.iter_mut() {
-        if let Some(Repair { title, changes }) = finding.repair.take() {
-            let edits = changes.iter().map(|change| edits(text, &layout, change)).collect::<Option<Vec<_>>>();
-            let edits = edits.map(|edits| edits.concat());
-            finding.fix = edits.and_then(in_order).map(|edits| Fix::new(title, edits));
-        }
-    }
+    findings.make_fixes(|Repair { title, changes }| {
+        let edits = changes.iter().map(|change| edits(text, &layout, change)).collect::<Option<Vec<_>>>()?;
+        let edits = in_order(edits.concat())?;
+        Some(Fix::new(title.unwrap_or_else(|| replacement(text, &edits)), edits))
+    });
 }
 
 fn edits(text: &str, layout: &OnceCell<Layout>, change: &Change) -> Option<Vec<Edit>> {
@@ -45,7 +43,8 @@ fn edits(text: &str, layout: &OnceCell<Layout>, change: &Change) -> Option<Vec<E
         Change::Remove(place) => {
             let layout = layout();
             let (item, row) = layout.item(place.range().start)?;
-            let places = remove::places(text, item, row);
+            let (first, second) = remove::places(text, item, row);
+            let places: Vec<Range<usize>> = second.into_iter().chain([first]).collect();
             let loses = |place: &Range<usize>| overlaps_any(place, &layout.comments);
             if places.iter().any(loses) {
                 return None;
@@ -53,6 +52,18 @@ fn edits(text: &str, layout: &OnceCell<Layout>, change: &Change) -> Option<Vec<E
             Some(places.into_iter().map(|place| edit(place, String::new())).collect())
         }
     }
+}
+
+/// What the first edit does, as an order.
+fn replacement(text: &str, edits: &[Edit]) -> String {
+    /// Nobody reads more of a value.
+    const MOST: usize = 60;
+    let Some(Edit { span, text: new }) = edits.first() else { return String::new() };
+    let old = &text[span.range()];
+    if old.len().max(new.len()) > MOST {
+        return "replace this value".to_owned();
+    }
+    format!("replace `{}` with `{}`", words::printable(old), words::printable(new))
 }
 
 /// A text in the quotes of another one, if it can stand in those.

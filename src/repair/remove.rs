@@ -4,24 +4,24 @@ use std::ops::Range;
 
 use super::layout::{Item, Row};
 
-/// What to take away for an item to be gone. Comments stay.
-pub(super) fn places(text: &str, item: &Item, row: Option<&Row>) -> Vec<Range<usize>> {
+/// What to take away for an item to be gone: one place, or two around a comment, which stays.
+pub(super) fn places(text: &str, item: &Item, row: Option<&Row>) -> (Range<usize>, Option<Range<usize>>) {
     let Some(row) = row else {
-        return vec![with_line(text, item.place.clone())];
+        return (with_line(text, item.place.clone()), None);
     };
     let next = row.commas.iter().find(|comma| comma.start >= item.place.end);
     let next_item = row.items.iter().find(|other| other.start >= item.place.end);
     if let Some(comma) = next.filter(|comma| next_item.is_none_or(|item| comma.start < item.start)) {
         if is_blank(&text[item.place.end..comma.start]) {
-            return vec![with_line(text, item.place.start..comma.end)];
+            return (with_line(text, item.place.start..comma.end), None);
         }
-        return vec![item.place.clone(), comma.clone()];
+        return (item.place.clone(), Some(comma.clone()));
     }
     // The last one, without a comma after it.
     match row.commas.iter().rev().find(|comma| comma.end <= item.place.start) {
-        Some(comma) if is_blank(&text[comma.end..item.place.start]) => vec![comma.start..item.place.end],
-        Some(comma) => vec![comma.clone(), with_line(text, item.place.clone())],
-        None => vec![item.place.clone()],
+        Some(comma) if is_blank(&text[comma.end..item.place.start]) => (comma.start..item.place.end, None),
+        Some(comma) => (comma.clone(), Some(with_line(text, item.place.clone()))),
+        None => (item.place.clone(), None),
     }
 }
 
@@ -58,7 +58,8 @@ mod tests {
         let layout = Layout::new(text);
         let (item, row) = layout.item(text.find(value).expect("there")).expect("an item");
         let mut out = text.to_owned();
-        for place in places(text, item, row).into_iter().rev() {
+        let (first, second) = places(text, item, row);
+        for place in second.into_iter().chain([first]) {
             out.replace_range(place, "");
         }
         toml::from_str::<toml::Table>(&out).unwrap_or_else(|error| panic!("{out}: {error}"));

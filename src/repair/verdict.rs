@@ -40,7 +40,8 @@ fn nothing_came(before: &Diagnostics, fixed: &[&Diagnostic], edited: &Edited, af
             *number -= 1;
             return true;
         }
-        let was_hidden = hid == Stage::Syntax && stage(finding.code) > hid;
+        let stage = stage(finding.code);
+        let was_hidden = hid == Stage::Syntax && stage > hid || stage == Stage::Targets;
         was_hidden || !points_at_edit(finding, edited)
     })
 }
@@ -67,12 +68,15 @@ pub(super) enum Stage {
     Syntax,
     Shape,
     Meaning,
+    /// What a tool cannot do says nothing about whether a value is right.
+    Targets,
 }
 
 pub(super) fn stage(code: Code) -> Stage {
     match code {
         Code::Syntax | Code::Encoding | Code::TooLarge => Stage::Syntax,
         _ if code.family() == Family::Shape => Stage::Shape,
+        _ if code.family() == Family::Targets => Stage::Targets,
         _ => Stage::Meaning,
     }
 }

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::check::Context;
-use crate::check::addresses::{Family, bare, repeated};
+use crate::check::addresses::{Family, bare};
 use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::model::record_value::{looks_quoted, unescape};
 use crate::model::{RecordType, RecordValue, Text, ValueError};
@@ -25,8 +25,7 @@ pub(super) fn values<'s>(
             context.findings.push(
                 Diagnostic::new(Code::DuplicateValue, item.span(), "the same value twice in one record set")
                     .label("given again")
-                    .related(first, "first given here")
-                    .repair(repeated(item, "the second of them")),
+                    .related(first, "first given here"),
             );
         }
         values.push(value);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::tree::Tree;
 use super::{cidr, geoproximity};
-use crate::diagnostic::{Code, Diagnostic, Repair};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Addresses, CidrBlocks, Member, RecordType, Role, Selector, Target};
 use crate::source::{Located, Span};
 use crate::spec::{
@@ -179,8 +179,7 @@ fn no_target_twice<'m>(tree: &mut Tree<'_, '_, '_>, targets: impl Iterator<Item 
             tree.context.findings.push(
                 Diagnostic::new(Code::DuplicateValue, target.span, format!("endpoint `{key}` twice in one list"))
                     .label("named again")
-                    .related(first, "first named here")
-                    .repair(Repair::remove(target.span, &format!("the second `{key}`"))),
+                    .related(first, "first named here"),
             );
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::check::Context;
-use crate::diagnostic::{Code, Diagnostic, Repair, words};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::limits::CIDR_BLOCKS;
 use crate::model::{CidrBlocks, Network, NetworkError};
 use crate::source::{Located, Span};
@@ -109,8 +109,7 @@ fn block_twice(text: &Located<String>, network: &Network, first: &str, second: &
         let message = format!("the block `{network}` twice in one location");
         return Diagnostic::new(Code::DuplicateValue, text.span, message)
             .label("given again")
-            .related(place, "first given here")
-            .repair(Repair::remove(text.span, "the second of them"));
+            .related(place, "first given here");
     }
     let message = format!("the block `{network}` belongs to location `{first}` already");
     Diagnostic::new(Code::InvalidCidr, text.span, message)

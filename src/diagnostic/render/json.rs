@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::visible::visible;
-use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Label, Severity};
 use crate::source::{SourceFile, Span};
 
 const VERSION: u32 = 1;
@@ -27,17 +27,37 @@ struct Finding<'a> {
     primary: Place<'a>,
     related: Vec<Place<'a>>,
     help: &'a [String],
+    fix: Option<FixForm<'a>>,
 }
 
 #[derive(Serialize)]
-struct Place<'a> {
-    label: &'a str,
+struct FixForm<'a> {
+    title: &'a str,
+    edits: Vec<EditForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditForm<'a> {
+    #[serde(flatten)]
+    range: Range,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Range {
     line: usize,
     column: usize,
     end_line: usize,
     end_column: usize,
     start: usize,
     end: usize,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    label: &'a str,
+    #[serde(flatten)]
+    range: Range,
 }
 
 #[derive(Serialize)]
@@ -72,14 +92,24 @@ fn finding<'a>(finding: &'a Diagnostic, source: &SourceFile) -> Finding<'a> {
         primary: place(&finding.primary, source),
         related: finding.related.iter().map(|label| place(label, source)).collect(),
         help: &finding.help,
+        fix: finding.fix.as_ref().map(|it| fix(it, source)),
     }
 }
 
 fn place<'a>(Label { span, text }: &'a Label, source: &SourceFile) -> Place<'a> {
-    let (start, end) = offsets(*span, source.text());
+    Place { label: text, range: range(*span, source) }
+}
+
+fn fix<'a>(Fix { title, edits }: &'a Fix, source: &SourceFile) -> FixForm<'a> {
+    let edits = edits.iter().map(|edit| EditForm { range: range(edit.span, source), text: &edit.text });
+    FixForm { title, edits: edits.collect() }
+}
+
+fn range(span: Span, source: &SourceFile) -> Range {
+    let (start, end) = offsets(span, source.text());
     let (line, column) = source.line_column(start);
     let (end_line, end_column) = source.line_column(end);
-    Place { label: text, line, column, end_line, end_column, start, end }
+    Range { line, column, end_line, end_column, start, end }
 }
 
 fn offsets(span: Span, text: &str) -> (usize, usize) {

@@ -91,7 +91,9 @@ fn is_text(error: &Error<'_>, word: &str) -> bool {
 /// A text whose quotes do not do what was meant.
 fn text(error: &Error<'_>) -> Option<Diagnostic> {
     let message = error.message;
-    if message.contains("non-double-quote visible") || message.contains("non-single-quote visible") {
+    let is_control = message.contains("non-double-quote visible") || message.contains("non-single-quote visible");
+    let is_line_end = error.text[error.range.start..].starts_with("\r\n");
+    if is_control && !is_line_end {
         return Some(
             error.finding("a control character in a text").label("cannot stand here as it is").help("remove it"),
         );
@@ -99,7 +101,7 @@ fn text(error: &Error<'_>) -> Option<Diagnostic> {
     if message.contains("multi-line") && message.contains("string, expected") {
         return Some(error.finding("a text over several lines is never closed").label("the file ends here"));
     }
-    if message.contains("string, expected") {
+    if message.contains("string, expected") || is_control {
         return Some(error.finding("a text is not closed").label("the closing quote is missing").help(
             "put the quote before the end of the line; a text over several lines stands between `\"\"\"` and `\"\"\"`",
         ).repair(repairs::closing_quote(error)));

@@ -48,7 +48,7 @@ fn check_keys<'n>(table: &'n Table<'n>, keys: &Keys, findings: &mut Diagnostics)
 fn other_key<'n>(name: &Located<&str>, table: &'n Table<'n>, keys: &Keys) -> Option<Repair> {
     let meant = words::certain(name.value, keys.known.iter().chain(keys.beside).copied())?;
     let is_free = !table.contains_key(meant) && !keys.later.contains(&name.value);
-    is_free.then(|| Repair::key(name.span, name.value, meant))
+    is_free.then(|| Repair::text(name.span, meant))
 }
 
 /// Kinds of health check that probe nothing.
