@@ -118,7 +118,7 @@ impl Context<'_> {
             return;
         }
         let known: Vec<&str> = declared.clone().into_iter().take(8).collect();
-        let repair = Repair::meant(name.span, &name.value, declared.clone());
+        let repair = Repair::named(name.span, &name.value, declared.clone());
         self.findings.push(match words::did_you_mean(&name.value, declared) {
             Some(help) => finding.help(help).repair(repair),
             None if known.is_empty() => finding.help(format!("this spec declares no {what}")),

@@ -47,6 +47,9 @@ pub enum Change {
     /// Another text in the place of one, quoted in the same way. A key changes wherever it is written: in headers and in
     /// dotted keys.
     Text(Span, String),
+    /// The name of an entry in the place of a misspelt one. Which of the two is misspelt is only told by the rest of the
+    /// text: it must have this one more often, and not only where it is declared.
+    Name(Span, String),
     /// TOML as it is to stand there. An empty place is where it is put in.
     Toml(Span, String),
     /// A value that goes from its list, or from its table together with its key.
@@ -71,6 +74,12 @@ impl Repair {
     /// The word that was certainly meant, if it is among those known.
     pub fn meant<'a>(place: Span, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Self> {
         words::certain(typed, known).map(|word| Self::text(place, word))
+    }
+
+    /// The name that was certainly meant, if it is among those declared.
+    pub fn named<'a>(place: Span, typed: &str, declared: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        let changes = vec![Change::Name(place, words::certain(typed, declared)?.to_owned())];
+        Some(Self { title: None, changes })
     }
 
     /// Takes away what is here: `what` is its name, in backticks.

@@ -1,6 +1,7 @@
 //! From what a finding would change to the edits that do it.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
@@ -11,9 +12,11 @@ use crate::diagnostic::{Change, Diagnostics, Edit, Fix, Repair, words};
 
 /// Turns the repairs of findings about `text` into fixes. One that cannot be written there is dropped.
 pub fn propose(text: &str, findings: &mut Diagnostics) {
-    let layout = OnceCell::new();
+    let (layout, counts) = (OnceCell::new(), OnceCell::new());
     findings.make_fixes(|Repair { title, changes }| {
-        let edits = changes.iter().map(|change| edits(text, &layout, change)).collect::<Option<Vec<_>>>()?;
+        let edits =
+            changes.iter().map(|change| edits(text, &layout, change).filter(|_| is_usual(text, &counts, change)));
+        let edits = edits.collect::<Option<Vec<_>>>()?;
         let edits = in_order(edits.concat())?;
         Some(Fix::new(title.unwrap_or_else(|| replacement(text, &edits)), edits))
     });
@@ -31,7 +34,7 @@ fn edits(text: &str, layout: &OnceCell<Layout>, change: &Change) -> Option<Vec<E
             }
             Some(vec![edit(place.range(), toml.clone())])
         }
-        Change::Text(place, new) => {
+        Change::Text(place, new) | Change::Name(place, new) => {
             let keys = layout().places_of_key(place.range().start);
             if keys.is_empty() {
                 let old = text.get(place.range())?;
@@ -52,6 +55,25 @@ fn edits(text: &str, layout: &OnceCell<Layout>, change: &Change) -> Option<Vec<E
             Some(places.into_iter().map(|place| edit(place, String::new())).collect())
         }
     }
+}
+
+/// How often each word is in the text.
+type WordCounts<'t> = HashMap<&'t str, usize>;
+
+/// Whether the rest of the text spells a name as the change does: otherwise its declaration may be what is misspelt, and
+/// a key is what resources are known by.
+fn is_usual<'t>(text: &'t str, counts: &OnceCell<WordCounts<'t>>, change: &Change) -> bool {
+    let Change::Name(place, new) = change else { return true };
+    let counts = counts.get_or_init(|| {
+        let mut counts = WordCounts::new();
+        for word in text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_') {
+            *counts.entry(word).or_default() += 1;
+        }
+        counts
+    });
+    let count = |word: &str| counts.get(word).copied().unwrap_or_default();
+    let old = text.get(place.range()).unwrap_or_default().trim_matches(['"', '\'']);
+    count(new) > count(old).max(1)
 }
 
 /// What the first edit does, as an order.

@@ -9,11 +9,11 @@ use super::support::{SPEC, Test};
 /// Two slips of the pen, one of which hides the other, and a comment beside each.
 fn broken() -> String {
     let spec = SPEC.replace("ttl = 60", "ttl = \"60s\" # one minute");
-    spec.replace("endpoint2\" }", "endpont2\" } # to the other side")
+    spec.replace("\"/health\"", "\"health\"").replace("endpoint2\" }", "endpoint2\" } # to the other side")
 }
 
 fn right() -> String {
-    broken().replace("\"60s\"", "60").replace("endpont2", "endpoint2")
+    broken().replace("\"60s\"", "60").replace("\"health\"", "\"/health\"")
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn a_diff_of_a_spec_that_only_has_warnings_fails_too() {
 #[test]
 fn standard_input_goes_to_standard_output() {
     let ran = Test::new().args(["validate", "--fix", "-"]).stdin(broken()).stdout(&right()).run();
-    assert!(ran.stderr.contains("repaired FG301 at line"), "{ran}");
+    assert!(ran.stderr.contains("repaired FG406 at line"), "{ran}");
     Test::new().args(["validate", "--fix", "-"]).stdin(SPEC).stdout(SPEC).run();
     let diff = Test::new().args(["validate", "--diff", "-"]).stdin(broken()).status(1).run();
     assert!(diff.stdout.starts_with("--- a/fedgen.toml\n+++ b/fedgen.toml\n"), "{diff}");
@@ -76,7 +76,7 @@ fn programs_get_fixes_and_repairs_as_json() {
     let ran = ran.then().args(["validate", "--fix", "--message-format", "json"]).run();
     let left = document(&ran.stderr);
     assert_eq!(left["repaired"].as_array().map(Vec::len), Some(2), "{ran}");
-    assert_eq!(left["repaired"][1]["code"], "FG301");
+    assert_eq!(left["repaired"][1]["code"], "FG406");
     assert_eq!(left["summary"]["errors"], 0);
 }
 

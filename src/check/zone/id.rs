@@ -29,6 +29,13 @@ impl Kind {
     /// The id without blanks around it, in letters as AWS writes it.
     fn respelled(self, text: &str) -> Option<String> {
         let text = text.trim();
+        // Of letters in both cases, some are likely to be others.
+        if !matches!(self, Self::Vpc)
+            && text.contains(|c: char| c.is_ascii_uppercase())
+            && text.contains(|c: char| c.is_ascii_lowercase())
+        {
+            return None;
+        }
         let id = match self {
             Self::Vpc => text.to_ascii_lowercase(),
             Self::Zone | Self::DelegationSet => text.to_ascii_uppercase(),
