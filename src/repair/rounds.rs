@@ -158,7 +158,7 @@ mod tests {
         let mut findings = Diagnostics::new();
         for (at, character) in source.text().char_indices() {
             findings.extend(match character {
-                'a' => Some(finding(Code::UnknownKey, at..at + 1, "b")),
+                'a' => Some(finding(Code::Syntax, at..at + 1, "b")),
                 'b' => Some(finding(Code::UnknownEndpoint, at..at + 1, "c")),
                 'x' => Some(finding(Code::UnusedPool, at..at + 1, "!")),
                 '!' => Some(Diagnostic::new(Code::NameTaken, Span::from(at..at + 1), "came with the fix")),
@@ -177,7 +177,7 @@ mod tests {
         let Repaired { text, done } = repaired("a-\nb-a");
         assert_eq!(text, "c-\nc-c");
         assert_eq!(done.len(), 5);
-        assert_eq!((done[0].code, done[0].line), (Code::UnknownKey, 1));
+        assert_eq!((done[0].code, done[0].line), (Code::Syntax, 1));
     }
 
     #[test]
