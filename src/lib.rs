@@ -15,6 +15,7 @@ pub mod parse;
 pub mod pipeline;
 pub mod plan;
 pub mod render;
+pub mod repair;
 pub mod source;
 pub mod spec;
 pub mod target;

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lint::{Lint, depends_on_targets};
 use crate::parse::parse;
 use crate::plan::{self, Plan};
+use crate::repair;
 use crate::source::{SourceFile, Span};
 use crate::spec::Spec;
 use crate::target::{TARGETS, Target};
@@ -47,6 +48,7 @@ pub fn compile(source: &SourceFile, only: &[String]) -> (Option<Compiled>, Diagn
     let mut lint = Lint::read(source, spec.lint.as_ref());
     let compiled = try_compile(spec, only, &mut findings);
     findings.extend(lint.mistakes());
+    repair::propose(source.text(), &mut findings);
     findings.sort();
     if findings.has_errors() {
         findings.join(&[Code::UnknownEndpoint, Code::UnknownHealthCheck, Code::UnknownParameter], "named here, too");

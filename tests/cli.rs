@@ -4,6 +4,7 @@ mod concurrency;
 mod drift;
 #[cfg(target_os = "linux")]
 mod faults;
+mod fix;
 mod generated;
 mod help;
 mod init;

@@ -25,6 +25,7 @@ mod properties;
 #[cfg(unix)]
 mod readme;
 mod records;
+mod repair;
 mod routing;
 mod rules;
 mod stacks;

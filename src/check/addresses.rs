@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use super::Context;
 use super::pasted::host_in;
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::model::{AddressError, Reach, Text, parse_ipv4, parse_ipv6, reach};
 use crate::source::{Located, Span};
 use crate::spec::{OneOrMany, ParameterType, TextOrParameter};
@@ -187,5 +187,19 @@ pub(super) fn address_finding(text: &Located<String>, family: Family, error: &Ad
         (AddressError::Cidr { .. }, _) => format!("one address is needed, not a network: {example}"),
         _ => example.to_owned(),
     };
-    Diagnostic::new(Code::InvalidAddress, text.span, message).label(words::printable(&error.to_string())).help(help)
+    Diagnostic::new(Code::InvalidAddress, text.span, message)
+        .label(words::printable(&error.to_string()))
+        .help(help)
+        .repair(bare(error, family).map(|address| Repair::text(text.span, address.to_string())))
+}
+
+/// The address without what is around it, where that says nothing.
+pub(super) fn bare(error: &AddressError, family: Family) -> Option<IpAddr> {
+    let address = match error {
+        AddressError::Spaces { address } => *address,
+        AddressError::Brackets { address } => IpAddr::V6(*address),
+        AddressError::Cidr { address, prefix } if prefix == if address.is_ipv4() { "32" } else { "128" } => *address,
+        _ => return None,
+    };
+    (address.is_ipv4() == (family == Family::V4)).then_some(address)
 }

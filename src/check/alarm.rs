@@ -4,7 +4,7 @@ use super::Context;
 use super::federation::federation_name;
 use super::health_fields::CheckOptions;
 use crate::data::{cloudwatch_region, cloudwatch_regions};
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::model::limits::{ALARM_DIMENSIONS, ALARM_NAME_BYTES, ALARM_SECONDS};
 use crate::model::{Alarm, AlarmCheck, AlarmSource, CheckKind, HealthCheck, Text};
 use crate::source::{Located, Span};
@@ -45,7 +45,8 @@ fn region(context: &mut Context<'_>, region: &Located<String>) {
         context.findings.push(
             Diagnostic::new(Code::UnknownWord, region.span, message)
                 .label("not an AWS region with alarms")
-                .maybe_help(words::did_you_mean(&region.value, known)),
+                .maybe_help(words::did_you_mean(&region.value, known.clone()))
+                .repair(Repair::meant(region.span, &region.value, known)),
         );
     }
 }

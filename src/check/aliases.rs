@@ -3,7 +3,7 @@
 use super::Context;
 use super::zone::id;
 use crate::data::{AliasService, AwsService, alias_service, service_of_zone};
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::model::{AliasResource, DnsName, NameError, Text};
 use crate::source::{Located, Span};
 use crate::spec::{ParameterType, TextOrParameter};
@@ -43,7 +43,7 @@ impl<'s> Context<'s> {
         if let Text::Literal(text) = &known {
             self.zone_of_resource(text, name.span(), zone_id.span(), owner)?;
         }
-        if let Some(finding) = host.zip(id).and_then(|(host, id)| ids_differ(&host, &id, zone_id.span())) {
+        if let Some(finding) = host.zip(id).and_then(|(host, id)| ids_differ(&host, &id, [name, zone_id])) {
             self.findings.push(finding);
             return None;
         }
@@ -106,9 +106,13 @@ fn name_as_id(name: &Text, place: Span, id: &TextOrParameter) -> Option<Diagnost
 
 /// The zone in which the target does not lie (ALI-14). Each may be the default of a parameter; `used` is where the
 /// alias takes the id from.
-fn ids_differ(host: &Located<String>, id: &Located<String>, used: Span) -> Option<Diagnostic> {
+fn ids_differ(host: &Located<String>, id: &Located<String>, given: [&TextOrParameter; 2]) -> Option<Diagnostic> {
     let service = alias_service(&host.value).filter(|known| is_wrong(known, &id.value))?;
     let finding = wrong_zone(&service, &id.value, id.span, host.span);
+    // A default may stand in for any other value.
+    let is_written = given.iter().all(|given| matches!(given, TextOrParameter::Text(_)));
+    let finding = if is_written { finding } else { finding.repair(None) };
+    let used = given[1].span();
     Some(if id.span == used { finding } else { finding.related(used, "the default is used here") })
 }
 
@@ -178,6 +182,10 @@ fn wrong_zone(service: &AliasService, id: &str, id_place: Span, place: Span) -> 
         .label("Route 53 would say that the target does not lie within it")
         .related(place, what)
         .help(format!("write {}", words::one_of(service.zone_ids)))
+        .repair(match service.zone_ids {
+            [only] => Some(Repair::text(id_place, *only)),
+            _ => None,
+        })
 }
 
 fn regionless_beanstalk(name: &str, place: Span) -> Diagnostic {
@@ -209,4 +217,5 @@ fn cloudfront_evaluated(place: Span) -> Diagnostic {
     Diagnostic::new(Code::AliasResource, place, "Route 53 cannot evaluate the health of CloudFront")
         .label("must be `false`")
         .help("write `evaluate_target_health = false`; a `health_check` may watch the distribution")
+        .repair(Repair::value(place, "false"))
 }

@@ -9,7 +9,7 @@ use super::lookup::{Checked, Found};
 use super::routing::{moved_name, renames};
 use super::selectors::region_help;
 use crate::data::{AwsService, alias_service, regions};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Repair};
 use crate::model::{Addresses, DnsName, Endpoint, Text};
 use crate::source::{Located, Span};
 use crate::spec::{EndpointSpec, Entry, HealthCheckChoice, HealthCheckSpec, ParameterType, TextOrParameter};
@@ -65,7 +65,8 @@ fn region(context: &mut Context<'_>, spec: &EndpointSpec) {
         context.findings.push(
             Diagnostic::new(Code::UnknownWord, region.span, message)
                 .label("not known")
-                .help(region_help(&region.value)),
+                .help(region_help(&region.value))
+                .repair(Repair::meant(region.span, &region.value, regions().iter().map(|known| known.name))),
         );
     }
 }

@@ -8,7 +8,7 @@ use super::federation::federation_name;
 use super::health_fields::{CheckOptions, ProbeFields};
 use super::tags::merged_tags;
 use crate::data::checker_regions;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Repair};
 use crate::model::{CheckKind, CheckPlaces, CheckerRegions, DnsName, HealthCheck, Probe, Protocol, Text};
 use crate::source::{Located, Span};
 use crate::spec::{HealthCheckSpec, Tags};
@@ -170,10 +170,10 @@ impl Context<'_> {
         let fqdn = match (fields.protocol, fields.fqdn) {
             (Protocol::Tcp, None) => None,
             (Protocol::Tcp, Some(fqdn)) => {
-                self.findings.push(foreign_fqdn(
-                    fqdn,
-                    "a `tcp` check sends no name: `fqdn` beside an address is refused by Route 53",
-                ));
+                self.findings.push(
+                    foreign_fqdn(fqdn, "a `tcp` check sends no name: `fqdn` beside an address is refused by Route 53")
+                        .repair(Repair::remove(fqdn.span, "`fqdn`")),
+                );
                 None
             }
             (_, Some(fqdn)) => Some(Text::literal(self.host_name(fqdn)?.as_str())),

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::pasted::{host_help, referred_to};
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::model::{DnsName, NameError};
 use crate::source::{Located, Span};
 use crate::spec::{Key, KeyRule, ParameterKey};
@@ -46,6 +46,7 @@ pub(super) fn name_finding(text: &str, span: Span, error: &NameError, code: Code
             finding(Code::ZoneRepeated, format!("`{shown}` repeats the zone's name `{zone}`"))
                 .label("names are relative to the zone")
                 .help(format!("write `{suggestion}`, or `{shown}.` with a final dot for the whole name"))
+                .repair(Repair::text(span, suggestion))
         }
         NameError::OutsideZone { name, zone } => {
             finding(Code::OutsideZone, format!("`{name}` is not in the zone `{zone}`"))
@@ -57,8 +58,20 @@ pub(super) fn name_finding(text: &str, span: Span, error: &NameError, code: Code
             finding(code, format!("{shown} is not {}", kind(code)))
                 .label(error.to_string())
                 .maybe_help(copied(text, error).or_else(|| help(error, code)))
+                .repair(undressed(text, code).map(|name| Repair::text(span, name)))
         }
     }
+}
+
+/// The name alone, where nothing but blanks is around it, or of a host the parts of a URL that say nothing.
+fn undressed(text: &str, code: Code) -> Option<&str> {
+    let trimmed = text.trim();
+    if code == Code::InvalidName {
+        return (trimmed != text && DnsName::absolute(trimmed).is_ok()).then_some(trimmed);
+    }
+    let url = ["http://", "https://"].iter().find_map(|scheme| trimmed.strip_prefix(scheme));
+    let bare = url.map_or(trimmed, |rest| rest.strip_suffix('/').unwrap_or(rest));
+    (bare != text && DnsName::host(bare).is_ok()).then_some(bare)
 }
 
 fn kind(code: Code) -> &'static str {
@@ -143,8 +156,9 @@ impl Context<'_> {
             return;
         }
         let known: Vec<&str> = declared.clone().into_iter().take(8).collect();
+        let repair = Repair::named(name.span, &name.value, declared.clone());
         self.findings.push(match words::did_you_mean(&name.value, declared) {
-            Some(help) => finding.help(help),
+            Some(help) => finding.help(help).repair(repair),
             None if known.is_empty() => finding.help(declare(&name.value, what)),
             None => finding.help(format!("declared: {}", words::all_of(known))),
         });

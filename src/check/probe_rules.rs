@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Context;
 use super::health_fields::{CheckOptions, ProbeFields};
 use crate::data::checker_regions;
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::model::Protocol;
 use crate::model::limits::CHECKER_REGIONS_MIN;
 use crate::source::Span;
@@ -28,7 +28,8 @@ impl Context<'_> {
             self.findings.push(
                 Diagnostic::new(Code::PathWithoutSlash, path.span, "the path does not begin with `/`")
                     .label("Route 53 adds the slash, and later plans may show a change")
-                    .help(format!("write `/{}`", path.value.0)),
+                    .help(format!("write `/{}`", path.value.0))
+                    .repair(Repair::text(path.span, format!("/{}", path.value.0))),
             );
         }
         self.state_findings(&fields.options);
@@ -89,16 +90,20 @@ impl Context<'_> {
             if !known.contains(&region.value.as_str()) {
                 let message = format!("there are no health checkers in `{}`", region.value.escape_debug());
                 self.findings.push(
-                    Diagnostic::new(Code::CheckerRegions, region.span, message).label("not one of the eight").help(
-                        words::did_you_mean(&region.value, known.iter().copied())
-                            .unwrap_or_else(|| format!("possible: {}", words::all_of(known))),
-                    ),
+                    Diagnostic::new(Code::CheckerRegions, region.span, message)
+                        .label("not one of the eight")
+                        .help(
+                            words::did_you_mean(&region.value, known.iter().copied())
+                                .unwrap_or_else(|| format!("possible: {}", words::all_of(known))),
+                        )
+                        .repair(Repair::meant(region.span, &region.value, known.iter().copied())),
                 );
             } else if let Some(&first) = seen.get(region.value.as_str()) {
                 self.findings.push(
                     Diagnostic::new(Code::DuplicateValue, region.span, format!("region `{region}` twice in one list"))
                         .label("given again")
-                        .related(first, "first given here"),
+                        .related(first, "first given here")
+                        .repair(Repair::remove(region.span, &format!("the second `{region}`"))),
                 );
             }
             seen.entry(&region.value).or_insert(region.span);

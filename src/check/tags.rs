@@ -1,7 +1,7 @@
 //! Tags: those that fedgen gives, those of `[defaults]`, and those of the entry, the later over the earlier.
 
 use super::Context;
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::model::limits::{TAGS_MAX, TAGS_SAFE};
 use crate::model::{TagError, TagPart, check_tag};
 use crate::source::{Located, Span};
@@ -48,6 +48,7 @@ fn decomposed(text: &Located<String>) -> Diagnostic {
     Diagnostic::new(Code::ControlCharacter, text.span, "a tag holds characters in a decomposed form")
         .label("Terraform would compose them (Unicode NFC), the other tools would not")
         .help("type them again, or let your editor convert the text to NFC")
+        .repair(Repair::text(text.span, spec::composed(&text.value)))
 }
 
 fn invalid_tag(key: &Located<String>, value: &Located<String>, error: &TagError) -> Diagnostic {

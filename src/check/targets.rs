@@ -1,9 +1,9 @@
 //! `[targets]`.
 
 use super::Context;
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::source::{Located, Span};
-use crate::spec::{Int, Key, KeyRule, TargetSpec};
+use crate::spec::{Int, Key, KeyRule, Spec, TargetSpec};
 
 /// What a spec says about one target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,8 @@ pub(super) fn check(context: &mut Context<'_>, known: &[&'static str]) -> Vec<Ta
                     .help(
                         words::did_you_mean(&entry.key.value, known.iter().copied())
                             .unwrap_or_else(|| format!("targets: {}", words::all_of(known))),
-                    ),
+                    )
+                    .repair(other_target(context.spec, &entry.key, known)),
             );
             continue;
         };
@@ -48,6 +49,13 @@ pub(super) fn check(context: &mut Context<'_>, known: &[&'static str]) -> Vec<Ta
         }
     }
     settings
+}
+
+/// The target that was certainly meant, unless it has options of its own.
+fn other_target(spec: &Spec, key: &Located<String>, known: &[&'static str]) -> Option<Repair> {
+    let meant = words::certain(&key.value, known.iter().copied())?;
+    let is_free = spec.targets.as_ref().is_some_and(|targets| targets.find(meant).is_none());
+    is_free.then(|| Repair::text(key.span, meant))
 }
 
 /// Only templates of `CloudFormation` have parts.

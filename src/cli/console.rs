@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use anyhow::Context;
 use clap::builder::styling::Style;
+use serde_json::{Value, json};
 
 use super::ExitStatus;
 use super::arguments::{Global, MessageFormat};
@@ -12,18 +13,21 @@ use super::failure::help_of;
 use super::{color, color::paint};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render;
+use crate::repair::Done;
 use crate::source::SourceFile;
 
 pub(super) struct Console {
     global: Global,
     results: String,
+    /// What was repaired, for the JSON document.
+    repaired: Vec<Done>,
     /// The one document for standard error, held back until it is known whether a failure belongs into it.
     document: Option<String>,
 }
 
 impl Console {
     pub(super) fn new(global: Global) -> Self {
-        Self { global, results: String::new(), document: None }
+        Self { global, results: String::new(), repaired: Vec::new(), document: None }
     }
 
     /// Adds text to the results, which are written in one go.
@@ -75,7 +79,10 @@ impl Console {
     pub(super) fn findings(&mut self, source: &SourceFile, findings: &Diagnostics) {
         match self.global.message_format {
             MessageFormat::Human => self.show(source, findings),
-            MessageFormat::Json => self.document = Some(render::json(findings, source)),
+            MessageFormat::Json => {
+                self.document = Some(render::json(findings, source));
+                self.add_repaired();
+            }
             MessageFormat::Sarif => self.document = Some(render::sarif(findings, source)),
             MessageFormat::Github => write_error(&render::github(findings, source)),
         }
@@ -88,6 +95,29 @@ impl Console {
         let width = terminal_size::terminal_size_of(io::stderr()).map_or(100, |(width, _)| usize::from(width.0));
         let style = render::Style { color: self.colors(&io::stderr()), width };
         write_error(&format!("{}{}\n", render::human(findings, source, style), render::summary(findings, source)));
+    }
+
+    /// Keeps what was repaired for the JSON document.
+    pub(super) fn repaired(&mut self, done: &[Done]) {
+        self.repaired.extend_from_slice(done);
+    }
+
+    /// Adds what was repaired to the document.
+    fn add_repaired(&mut self) {
+        let document = self.document.as_deref().filter(|_| !self.repaired.is_empty());
+        let Some(mut document) = document.and_then(|document| serde_json::from_str::<Value>(document).ok()) else {
+            return;
+        };
+        let line = |done: &Done| json!({"code": done.code.as_str(), "line": done.line, "title": done.title});
+        document["repaired"] = self.repaired.iter().map(line).collect();
+        self.document = Some(render::escape(format!("{document:#}")));
+    }
+
+    /// Writes a line to standard error that only people need to be told.
+    pub(super) fn remark(&self, line: &str) {
+        if self.global.message_format == MessageFormat::Human {
+            write_error(&format!("{line}\n"));
+        }
     }
 
     /// Writes an error that follows from the findings. Readers of documents see it in those.

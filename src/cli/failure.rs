@@ -4,7 +4,7 @@ use std::fmt;
 
 use clap::error::ErrorKind;
 
-use crate::output::OutputError;
+use crate::output::{OutputError, ReplaceError};
 
 /// A failure with help.
 #[derive(Debug)]
@@ -31,6 +31,7 @@ impl std::error::Error for Failure {}
 pub(super) fn help_of<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a str> {
     let own = error.downcast_ref::<Failure>().map(|failure| failure.help.as_str());
     own.or_else(|| error.downcast_ref::<OutputError>().and_then(OutputError::help))
+        .or_else(|| error.downcast_ref::<ReplaceError>().and_then(ReplaceError::help))
 }
 
 /// Wrong usage that only shows once the arguments are read; looks like clap's own.

@@ -18,6 +18,7 @@ mod plan;
 mod plan_text;
 mod reference;
 mod render;
+mod repair;
 mod schema;
 mod shell;
 mod spec_file;
@@ -57,6 +58,7 @@ const AFTER_HELP: &str = "\
 Examples:
   fedgen init                        start a spec, `fedgen.toml`
   fedgen validate                    report everything that is wrong with it
+  fedgen validate --fix              repair what has one certain repair
   fedgen render --target terraform   write `generated/terraform/`
   fedgen check                       tell whether the written files still match the spec
 

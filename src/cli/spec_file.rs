@@ -15,6 +15,7 @@ use super::failure::Failure;
 use super::shell;
 use crate::diagnostic::words::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::output::replaceable;
 use crate::pipeline;
 use crate::source::{MAX_SOURCE_BYTES, SourceFile};
 
@@ -34,6 +35,8 @@ pub(super) struct SpecFile {
     source: Result<SourceFile, (SourceFile, Diagnostic)>,
     /// `None` for standard input.
     path: Option<PathBuf>,
+    /// Whether its fixes were tried already: those that are left were no good.
+    is_repaired: bool,
 }
 
 impl SpecArgument {
@@ -41,15 +44,28 @@ impl SpecArgument {
         self.spec.as_deref() == Some(Path::new("-"))
     }
 
+    /// Refuses to replace what is there and no regular file, before anything is read from it.
+    pub(super) fn refuse_special_file(&self) -> anyhow::Result<()> {
+        let path = self.spec.as_deref().unwrap_or(Path::new(DEFAULT_SPEC));
+        if !self.is_stdin() && path.exists() && !path.is_dir() {
+            replaceable(path)?;
+        }
+        Ok(())
+    }
+
     pub(super) fn read(&self) -> anyhow::Result<SpecFile> {
         if self.is_stdin() {
             let bytes = read_limited(io::stdin().lock()).context("cannot read standard input")?;
-            return Ok(SpecFile { source: SourceFile::from_bytes("<stdin>", bytes), path: None });
+            return Ok(SpecFile { source: SourceFile::from_bytes("<stdin>", bytes), path: None, is_repaired: false });
         }
         let path = self.spec.clone().unwrap_or_else(|| DEFAULT_SPEC.into());
         let bytes = File::open(&path).and_then(read_limited);
         let bytes = bytes.map_err(|error| self.unreadable(&path, error))?;
-        Ok(SpecFile { source: SourceFile::from_bytes(path.to_string_lossy(), bytes), path: Some(path) })
+        Ok(SpecFile {
+            source: SourceFile::from_bytes(path.to_string_lossy(), bytes),
+            path: Some(path),
+            is_repaired: false,
+        })
     }
 
     fn unreadable(&self, path: &Path, error: io::Error) -> anyhow::Error {
@@ -106,7 +122,10 @@ impl SpecFile {
     pub(super) fn compile(&self, console: &mut Console, only: &[String]) -> Option<Compilation<'_>> {
         let (source, compiled, findings) = match &self.source {
             Ok(source) => {
-                let (compiled, findings) = pipeline::compile(source, only);
+                let (compiled, mut findings) = pipeline::compile(source, only);
+                if self.is_repaired {
+                    findings.withdraw_fixes();
+                }
                 (source, compiled, findings)
             }
             Err((source, finding)) => {
@@ -120,6 +139,22 @@ impl SpecFile {
             return None;
         };
         Some(Compilation::new(source, self.mark_name(), compiled, findings))
+    }
+
+    /// Its text, if it is one.
+    pub(super) fn source(&self) -> Option<&SourceFile> {
+        self.source.as_ref().ok()
+    }
+
+    /// `None` for standard input.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// The same spec with the text that it has now.
+    pub(super) fn after_repair(self, text: String) -> Self {
+        let source = Ok(SourceFile::from_text(self.name().to_owned(), text));
+        Self { source, path: self.path, is_repaired: true }
     }
 
     /// The name to show.

@@ -3,7 +3,8 @@ use clap::Args;
 use super::ExitStatus;
 use super::arguments::{Deny, OnlyTargets};
 use super::console::Console;
-use super::spec_file::SpecArgument;
+use super::repair;
+use super::spec_file::{SpecArgument, SpecFile};
 use crate::diagnostic::Severity;
 use crate::diagnostic::render::visible;
 use crate::diagnostic::words::count;
@@ -18,11 +19,30 @@ pub(super) struct Validate {
     targets: OnlyTargets,
     #[command(flatten)]
     deny: Deny,
+    /// First repair, in the spec itself, what has one certain repair; comments and layout stay
+    #[arg(long, conflicts_with = "diff")]
+    fix: bool,
+    /// Show what `--fix` would change, as a unified diff, and write nothing; exit with status 1 if there is something
+    #[arg(long)]
+    diff: bool,
 }
 
 impl Validate {
     pub(super) fn run(self, console: &mut Console) -> anyhow::Result<ExitStatus> {
-        let spec = self.spec.read()?;
+        let targets = &self.targets.target;
+        if self.fix {
+            self.spec.refuse_special_file()?;
+        }
+        let mut spec = self.spec.read()?;
+        if self.fix {
+            spec = repair::fix(console, spec, targets)?;
+        }
+        let differs = self.diff && repair::diff(console, &spec, targets);
+        let status = self.report(console, &spec)?;
+        Ok(if differs { ExitStatus::Findings } else { status })
+    }
+
+    fn report(&self, console: &mut Console, spec: &SpecFile) -> anyhow::Result<ExitStatus> {
         let Some(mut compiled) = spec.compile(console, &self.targets.target) else {
             return Ok(ExitStatus::Findings);
         };
@@ -37,7 +57,13 @@ impl Validate {
             0 => String::new(),
             number => format!(", {}", count(number, "warning")),
         };
-        console.line(format!("{}: {}; no errors{warnings}", visible(spec.name()), contents(&compiled.plan)));
+        let line = format!("{}: {}; no errors{warnings}", visible(spec.name()), contents(&compiled.plan));
+        // A diff, or a spec, that standard output is for is alone there.
+        if self.diff || self.fix && self.spec.is_stdin() {
+            console.remark(&line);
+        } else {
+            console.line(line);
+        }
         Ok(ExitStatus::Done)
     }
 }

@@ -8,7 +8,7 @@ mod suppression;
 pub mod words;
 
 pub use catalogue::{CODES, Code, Family};
-pub use fix::{Edit, Fix};
+pub use fix::{Change, Edit, Fix, Repair};
 pub use index::index;
 pub use suppression::{Suppressed, Suppression, SuppressionKind};
 
@@ -56,13 +56,24 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// The repair, where there is exactly one.
     pub fix: Option<Fix>,
+    /// The same before the text is at hand; `fix` is made of it.
+    pub repair: Option<Repair>,
 }
 
 impl Diagnostic {
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         let primary = Label { span, text: String::new() };
         let severity = code.severity();
-        Self { code, severity, message: message.into(), primary, related: Vec::new(), help: Vec::new(), fix: None }
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            primary,
+            related: Vec::new(),
+            help: Vec::new(),
+            fix: None,
+            repair: None,
+        }
     }
 
     /// Says where and what, at the primary place.
@@ -96,8 +107,8 @@ impl Diagnostic {
 
     /// Offers the repair, where there is exactly one.
     #[must_use]
-    pub fn fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
+    pub fn repair(mut self, repair: impl Into<Option<Repair>>) -> Self {
+        self.repair = repair.into();
         self
     }
 
@@ -208,6 +219,20 @@ impl Diagnostics {
         }
         self.findings = joined;
         self.errors = self.count(Severity::Error);
+    }
+
+    /// Turns the repairs of all findings into fixes, or into none.
+    pub(crate) fn make_fixes(&mut self, mut make: impl FnMut(Repair) -> Option<Fix>) {
+        for finding in &mut self.findings {
+            finding.fix = finding.repair.take().and_then(&mut make).or(finding.fix.take());
+        }
+    }
+
+    /// Takes back every offer of a repair.
+    pub fn withdraw_fixes(&mut self) {
+        for finding in &mut self.findings {
+            finding.fix = None;
+        }
     }
 
     /// Puts the findings in the order in which a person reads the file.

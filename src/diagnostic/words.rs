@@ -78,6 +78,54 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, word)| word)
 }
 
+/// The known word that was certainly meant: the only one near, by so little that no other word can have been.
+///
+/// A digit or a short part that differs is a choice, not a slip of the pen: `site-1` is not `site-2`, nor `west` `east`.
+pub fn certain<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = fold(typed);
+    let mut near = known.into_iter().take(MOST_COMPARED).filter(|word| {
+        word.len().abs_diff(typed.len()) <= 2 * MOST_SLIPS && (fold(word) == folded || is_slip(typed, word))
+    });
+    let meant = near.next()?;
+    near.next().is_none().then_some(meant)
+}
+
+/// The most letters that differ in a slip of the pen.
+const MOST_SLIPS: usize = 2;
+
+/// A word without what separates its parts, in lower case.
+fn fold(word: &str) -> String {
+    word.chars().filter(|c| !is_separator(*c)).flat_map(char::to_lowercase).collect()
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, '-' | '_' | '.' | ' ')
+}
+
+/// Whether two words of the same parts are the same but for a letter in a part of five, or two letters in one of nine. In a
+/// part of four, a letter may be missing, too many, or swapped with the next: another letter makes another word.
+fn is_slip(typed: &str, word: &str) -> bool {
+    let mut pairs = typed.split(is_separator).zip(word.split(is_separator));
+    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
+    let parts = |word: &str| word.split(is_separator).count();
+    let is_near = |(a, b): (&str, &str)| {
+        let slips = distance(a, b);
+        let length = a.len().max(b.len()) + usize::from(slips == 1 && !is_other_letter(a, b));
+        slips == 0 || slips <= MOST_SLIPS && length > 4 * slips
+    };
+    parts(typed) == parts(word) && digits(typed) == digits(word) && pairs.all(is_near)
+}
+
+/// Whether of two words that differ in one slip, one has another letter in some place.
+fn is_other_letter(a: &str, b: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    a.chars().count() == b.chars().count() && sorted(a) != sorted(b)
+}
+
 /// Words differ in so many signs that count for nothing, at most, to be compared at all.
 const MOST_HYPHENS: usize = 3;
 
@@ -127,6 +175,35 @@ mod tests {
     fn what_cannot_be_seen_is_escaped_once() {
         let sentence = format!("`{}` holds {:?}, not \"é\"", "a\u{1b}\\9", '\u{1b}');
         assert_eq!(printable(&sentence), "`a\\u{1b}\\9` holds '\\u{1b}', not \"é\"");
+    }
+
+    #[test]
+    fn only_slips_of_the_pen_are_certain() {
+        let certain = |typed, known: &[&'static str]| certain(typed, known.iter().copied());
+        let keys = ["address", "hostname", "health_check", "region", "zone", "type"];
+        for (typed, meant) in [
+            ("adress", "address"),
+            ("helth_check", "health_check"),
+            ("healthcheck", "health_check"),
+            ("Region", "region"),
+            ("zon", "zone"),
+            ("tpye", "type"),
+        ] {
+            assert_eq!(certain(typed, &keys), Some(meant), "{typed}");
+        }
+        for (typed, known) in [
+            ("site-3", &["site-1"][..]),
+            ("site-a", &["site-b"]),
+            ("us-west-1", &["us-east-1"]),
+            ("virginia", &["virginib", "virginic"]),
+            ("tcp", &["udp"]),
+            ("east", &["cast"]),
+            ("tcp", &["tcps", "tcpx"]),
+            ("weight", &["height", "weights"]),
+            ("weight", &[]),
+        ] {
+            assert_eq!(certain(typed, known), None, "{typed}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The unified diff that `fedgen check` shows.
+//! The unified diffs that `fedgen check` and `fedgen validate --diff` show.
 
 use std::path::Path;
 use std::time::Duration;
@@ -10,8 +10,8 @@ const CONTEXT: usize = 3;
 /// After this long the rest of a file is shown as replaced: a coarse answer today is better than a fine one tomorrow.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// From the disk's text to the rendered one; `None` is a file that is not there.
-pub(super) fn unified(path: &Path, disk: Option<&str>, rendered: Option<&str>) -> String {
+/// From the text on the disk to the one to be; `None` is a file that is not there.
+pub fn unified(path: &Path, disk: Option<&str>, rendered: Option<&str>) -> String {
     let name = path.to_string_lossy();
     let name = name.trim_start_matches("./").trim_start_matches('/');
     let header = |side: &str, text: Option<&str>| match text {

@@ -13,9 +13,12 @@ mod folder;
 mod judge;
 mod left_over;
 mod lock;
+mod replace;
 mod staging;
 
 pub use change::{Change, ChangeKind, Drift};
 pub use compare::{Comparison, compare};
+pub use diff::unified;
 pub use error::{Obstacle, OutputError, Unrestored};
+pub use replace::{ReplaceError, replace, replaceable};
 pub use staging::Staging;

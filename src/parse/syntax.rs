@@ -2,6 +2,7 @@
 
 mod brackets;
 mod hints;
+mod repairs;
 
 use std::ops::Range;
 
@@ -105,7 +106,8 @@ fn never_closed(errors: &[Error<'_>]) -> Option<Diagnostic> {
     let (what, close) = if first.text[open..].starts_with('[') { ("list", ']') } else { ("table", '}') };
     let finding = Diagnostic::new(Code::Syntax, Span::from(open..open + 1), format!("this {what} is never closed"))
         .label("opened here")
-        .help(format!("add `{close}` at its end"));
+        .help(format!("add `{close}` at its end"))
+        .repair(repairs::bracket(first, open, close));
     let place = Span::from(first.range.clone());
     Some(finding.related(place, format!("read as a part of the {what}")))
 }

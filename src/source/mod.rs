@@ -95,7 +95,8 @@ impl SourceFile {
         })
     }
 
-    fn from_text(name: String, text: String) -> Self {
+    /// A text that is known to be one, such as that of another source after a change.
+    pub(crate) fn from_text(name: String, text: String) -> Self {
         Self { name, text, marks: OnceLock::new() }
     }
 

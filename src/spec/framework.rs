@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::read::{Node, Read, span};
 use crate::data::{Preset, preset, preset_keys};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Repair, words};
 
 /// A framework that has a preset.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,8 @@ impl Read for FrameworkName {
                 Diagnostic::new(Code::UnknownWord, span(node), format!("there is no preset for `{shown}`"))
                     .label("not known")
                     .help(nearest.unwrap_or_else(|| format!("leave `{key}` out, and say the health check yourself")))
-                    .help(format!("presets: {}", words::all_of(preset_keys()))),
+                    .help(format!("presets: {}", words::all_of(preset_keys())))
+                    .repair(Repair::meant(span(node), &word, preset_keys().iter().copied())),
             );
         }
         known

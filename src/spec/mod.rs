@@ -36,8 +36,8 @@ pub use routing::{
     ServiceSpec, Weight, WeightedSpec, WeightedTable,
 };
 pub use tables::Tables;
-pub(crate) use value::text_finding;
 pub use value::{List, OneOrMany, ParameterReference, Text, TextOrParameter, is_composed};
+pub(crate) use value::{composed, text_finding};
 pub use zone::{DelegationSpec, DnssecSpec, QueryLoggingSpec, VpcSpec, ZoneSpec};
 
 use read::{Read, spec_table, spec_words};

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::read::{self, Node, Read, spec_table, spec_words};
 use super::routing::one_place;
 use super::{Bias, Int, List, OneOrMany, RecordAliasSpec, Text, TextOrParameter, Ttl, region_names};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Repair, words};
 use crate::model::RecordType;
 use crate::source::Located;
 
@@ -107,7 +107,9 @@ impl Read for RecordType {
         if kind.is_none() {
             let message = format!("`{}` is not a type of Route 53's records", word.escape_debug());
             let finding = Diagnostic::new(Code::UnknownWord, read::span(node), message);
-            findings.push(finding.label("none of them").help(type_help(&word)));
+            let known = RecordType::ALL.map(RecordType::as_str);
+            let repair = Repair::meant(read::span(node), word.trim(), known);
+            findings.push(finding.label("none of them").help(type_help(&word)).repair(repair));
         }
         kind
     }

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 use toml_spanner::{Table, Value};
 
 use super::read::{Node, Read, either, span, wrong_type};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Repair, words};
 use crate::source::{Located, Span};
 
 /// A text of `MIN` to `MAX` bytes, not blank, without control characters.
@@ -60,7 +60,8 @@ pub(crate) fn text_finding(text: &str, place: Span, key: &str, least: usize, mos
         Some(
             Diagnostic::new(Code::ControlCharacter, place, format!("`{key}` holds characters in a decomposed form"))
                 .label("Terraform would compose them (Unicode NFC), the other tools would not")
-                .help("type them again, or let your editor convert the text to NFC"),
+                .help("type them again, or let your editor convert the text to NFC")
+                .repair(Repair::text(place, composed(text))),
         )
     } else {
         None
@@ -70,6 +71,11 @@ pub(crate) fn text_finding(text: &str, place: Span, key: &str, least: usize, mos
 /// Whether a text is in Unicode's normal form C, which Terraform turns every text into.
 pub fn is_composed(text: &str) -> bool {
     text.is_ascii() || icu_normalizer::ComposingNormalizerBorrowed::new_nfc().is_normalized(text)
+}
+
+/// The normal form C of a text.
+pub(crate) fn composed(text: &str) -> String {
+    icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
 }
 
 /// A text in the spec, or the name of a parameter that supplies it at deploy time.

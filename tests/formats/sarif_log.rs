@@ -149,7 +149,9 @@ fn repairs_are_fixes() {
         Edit { span: Span::from(10..16), text: String::new() },
     ];
     let mut findings = Diagnostics::new();
-    findings.push(Diagnostic::new(Code::UnknownKey, Span::from(0..5), "x").fix(Fix::new("say `region`", edits)));
+    let mut finding = Diagnostic::new(Code::UnknownKey, Span::from(0..5), "x");
+    finding.fix = Some(Fix::new("say `region`", edits));
+    findings.push(finding);
     let log = parse(&sarif(&findings, &source));
     assert_valid(&schema(), &log, "a fix");
     let fix = &log["runs"][0]["results"][0]["fixes"][0];

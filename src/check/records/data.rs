@@ -3,7 +3,7 @@
 use super::{alias, values};
 use crate::check::Context;
 use crate::check::federation::ttl;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Repair};
 use crate::model::RawData;
 use crate::source::Span;
 use crate::spec::RecordSpec;
@@ -20,7 +20,8 @@ pub(super) fn data<'s>(context: &mut Context<'s>, spec: &'s RecordSpec) -> Optio
                     Diagnostic::new(Code::NotExactlyOne, ttl.span, "an alias has no TTL of its own")
                         .label("excludes `alias`")
                         .related(given.span, "the alias")
-                        .help("remove it: the TTL of the target counts"),
+                        .help("remove it: the TTL of the target counts")
+                        .repair(Repair::remove(ttl.span, "`ttl`")),
                 );
             }
             alias::alias(context, spec, &given.value)

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::check::Context;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Repair};
 use crate::model::{RawRecord, RecordKey, RecordType};
 use crate::source::{Located, Span};
 use crate::spec::RecordSpec;
@@ -56,7 +56,8 @@ pub(super) fn still_there(context: &mut Context<'_>, records: &[RawRecord]) {
             (Some((other, _)), _) if other == at => Some(
                 finding("this is the name that the record has now")
                     .label("an earlier name is another one")
-                    .help("remove it; `renamed_from` lists the names before this one, the oldest first"),
+                    .help("remove it; `renamed_from` lists the names before this one, the oldest first")
+                    .repair(Repair::remove(earlier.span, "it from `renamed_from`")),
             ),
             (Some((_, place)), _) => Some(
                 finding("this is the name of a record that is still there")

@@ -1,7 +1,8 @@
 //! Values that Route 53 takes, and that are not likely to be what was meant.
 
+use super::values::unquoted;
 use crate::data::caa_tags;
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::model::record_value::looks_quoted;
 use crate::model::{RecordType, RecordValue};
 use crate::source::Located;
@@ -31,6 +32,7 @@ fn quotes(text: &Located<String>) -> Option<Diagnostic> {
         return finding("the quotes around this text become part of it")?
             .label("begins and ends with a quote")
             .help("leave them out: fedgen quotes the text as each tool needs it")
+            .repair(unquoted(&text.value).map(|plain| Repair::text(text.span, plain)))
             .into();
     }
     let place = match (trimmed.starts_with('"'), trimmed.ends_with('"')) {

@@ -4,7 +4,9 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::suspects;
 use crate::check::Context;
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::check::addresses::{Family, bare};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
+use crate::model::record_value::{looks_quoted, unescape};
 use crate::model::{RecordType, RecordValue, Text, ValueError};
 use crate::source::{Located, Span};
 use crate::spec::{OneOrMany, ParameterType, RecordSpec, TextOrParameter};
@@ -102,6 +104,30 @@ fn wrong(kind: RecordType, text: &Located<String>, error: &ValueError) -> Diagno
     Diagnostic::new(Code::InvalidRecordValue, text.span, message)
         .label(words::printable(&error.to_string()))
         .help(error.help(kind))
+        .repair(right(kind, &text.value, error).map(|value| Repair::text(text.span, value)))
+}
+
+/// The value that was certainly meant.
+fn right(kind: RecordType, text: &str, error: &ValueError) -> Option<String> {
+    let value = match error {
+        ValueError::OuterSpace { trimmed } => trimmed.clone(),
+        ValueError::Unquoted { suggestion, .. } => {
+            let start = text.strip_suffix(suggestion.trim_matches('"'))?;
+            format!("{start}{suggestion}")
+        }
+        ValueError::Address(error) => {
+            let family = if kind == RecordType::Aaaa { Family::V6 } else { Family::V4 };
+            bare(error, family)?.to_string()
+        }
+        _ => return None,
+    };
+    RecordValue::parse(kind, &value).is_ok().then_some(value)
+}
+
+/// What a text in quotes stands for, as the API gives it.
+pub(super) fn unquoted(text: &str) -> Option<String> {
+    let plain = String::from_utf8(unescape(text)?).ok()?;
+    (!plain.is_empty() && !looks_quoted(&plain)).then_some(plain)
 }
 
 /// A value in a message, unless it is too long to be read there.

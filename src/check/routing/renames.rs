@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::check::Context;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Repair};
 use crate::source::{Located, Span};
 use crate::spec::{Key, KeyRule, List};
 
@@ -23,6 +23,7 @@ pub(in crate::check) fn earlier_keys(
             finding(format!("`{shown}` is the name that the {what} has now"))
                 .label("an earlier name is another one")
                 .help("remove it; `renamed_from` lists the names before this one, the oldest first")
+                .repair(Repair::remove(name.span, "it from `renamed_from`"))
         } else if is_declared(&name.value) {
             finding(format!("`{shown}` is still declared as {} {what}", article(what)))
                 .label("cannot be an earlier name as long as it is declared")

@@ -2,7 +2,7 @@
 
 use crate::check::Context;
 use crate::data::{Country, continent, continents, countries, country, subdivision, subdivisions, synonym};
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::model::Location;
 use crate::source::Located;
 
@@ -22,7 +22,9 @@ impl Context<'_> {
                 };
                 let message = format!("{shown} is not a place that Route 53 can tell apart");
                 let help = meant(&text.value).map_or_else(|| FORM.to_owned(), |key| describe(&key));
-                self.findings.push(Diagnostic::new(Code::InvalidLocation, text.span, message).label(why).help(help));
+                let repair = certain(&text.value).map(|key| Repair::text(text.span, key));
+                let finding = Diagnostic::new(Code::InvalidLocation, text.span, message).label(why).help(help);
+                self.findings.push(finding.repair(repair));
                 None
             }
         }
@@ -125,6 +127,13 @@ fn meant(text: &str) -> Option<String> {
 fn by_word(word: &str) -> Option<&'static Country> {
     let codes: Vec<&str> = countries().iter().map(|it| it.code).collect();
     synonym(word, &codes).and_then(|synonym| country(synonym.key))
+}
+
+/// The key that was meant, where it cannot be another: `CA` may be Canada or California, `US-CA` only the latter.
+fn certain(text: &str) -> Option<String> {
+    let upper = text.trim().to_ascii_uppercase().replace(['_', '/', ' '], "-");
+    let is_respelled = read(&upper).is_ok() || by_name(&upper).is_some();
+    (is_respelled || upper.starts_with("US-")).then(|| meant(text)).flatten()
 }
 
 fn by_name(text: &str) -> Option<String> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::check::Context;
 use crate::data::regions;
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::model::{Place, Proximity};
 use crate::source::{Located, Span};
 
@@ -58,29 +58,34 @@ impl Context<'_> {
             None => "write a region, a city and a number, such as `us-west-2-lax-1`".to_owned(),
         };
         let message = format!("`{}` is not a local zone group", text.value.escape_debug());
+        let repair = shorter.map(|group| Repair::text(text.span, group));
         let finding = Diagnostic::new(Code::InvalidPlace, text.span, message);
-        self.findings.push(finding.label("not the name of one").help(help));
+        self.findings.push(finding.label("not the name of one").help(help).repair(repair));
         None
     }
 
     /// Degrees with at most two decimals, in one spelling (GPX-02).
     fn degrees(&mut self, text: &Located<String>, what: &str, limit: i32) -> Option<Arc<str>> {
         let value = text.value.as_str();
+        let mut rounded = None;
         let (label, help) = match hundredths(value) {
             Some(number) if number.abs() <= limit * 100 => return Some(spell(number).into()),
             Some(_) => ("too far".to_owned(), format!("a {what} is from -{limit} to {limit}")),
             None => match value.parse::<f64>() {
                 Ok(number) if number.abs() <= f64::from(limit) && lacks_whole_digits(value) => {
+                    rounded = Some(nearest(number));
                     ("no digit before the dot".to_owned(), format!("write one: `{what} = \"{}\"`", nearest(number)))
                 }
                 Ok(number) if number.abs() <= f64::from(limit) && value.contains('.') => {
+                    rounded = Some(format!("{number:.2}"));
                     ("more than two decimals".to_owned(), format!("round it: `{what} = \"{number:.2}\"`"))
                 }
                 _ => ("not a decimal number".to_owned(), format!("write degrees, such as `{what} = \"48.86\"`")),
             },
         };
         let message = format!("`{}` is not a {what} that Route 53 takes", text.value.escape_debug());
-        self.findings.push(Diagnostic::new(Code::InvalidPlace, text.span, message).label(label).help(help));
+        let finding = Diagnostic::new(Code::InvalidPlace, text.span, message).label(label).help(help);
+        self.findings.push(finding.repair(rounded.map(|degrees| Repair::text(text.span, degrees))));
         None
     }
 }

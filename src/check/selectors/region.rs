@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::check::Context;
 use crate::data::{region, regions};
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::source::Located;
 
 impl Context<'_> {
@@ -15,7 +15,10 @@ impl Context<'_> {
         }
         let message = format!("`{}` is not an AWS region", text.value.escape_debug());
         self.findings.push(
-            Diagnostic::new(Code::UnknownWord, text.span, message).label("not known").help(region_help(&text.value)),
+            Diagnostic::new(Code::UnknownWord, text.span, message)
+                .label("not known")
+                .help(region_help(&text.value))
+                .repair(Repair::meant(text.span, &text.value, regions().iter().map(|known| known.name))),
         );
         None
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::Context;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Repair};
 use crate::model::aws_id::{is_delegation_set_id, is_vpc_id, is_zone_id};
 use crate::model::{DnsName, Text};
 use crate::source::Located;
@@ -24,6 +24,23 @@ impl Kind {
             Self::Vpc => is_vpc_id(text),
             Self::DelegationSet => is_delegation_set_id(text),
         }
+    }
+
+    /// The id without blanks around it, in letters as AWS writes it.
+    fn respelled(self, text: &str) -> Option<String> {
+        let text = text.trim();
+        // Of letters in both cases, some are likely to be others.
+        if !matches!(self, Self::Vpc)
+            && text.contains(|c: char| c.is_ascii_uppercase())
+            && text.contains(|c: char| c.is_ascii_lowercase())
+        {
+            return None;
+        }
+        let id = match self {
+            Self::Vpc => text.to_ascii_lowercase(),
+            Self::Zone | Self::DelegationSet => text.to_ascii_uppercase(),
+        };
+        self.fits(&id).then_some(id)
     }
 
     fn words(self) -> (&'static str, &'static str, &'static str) {
@@ -91,13 +108,16 @@ pub(in crate::check) fn check(context: &mut Context<'_>, text: &Located<String>,
     };
     let last = text.value.rsplit('/').next().unwrap_or_default();
     context.findings.push(if last != text.value && kind.fits(last) {
-        finding.label("the id is what follows the last slash").help(format!("write `{last}`"))
+        let repair = Repair::text(text.span, last);
+        finding.label("the id is what follows the last slash").help(format!("write `{last}`")).repair(repair)
     } else if kind.fits(&other_case) {
-        finding.label("letters in the other case").help(format!("write `{other_case}`"))
+        let repair = kind.respelled(&text.value).map(|id| Repair::text(text.span, id));
+        finding.label("letters in the other case").help(format!("write `{other_case}`")).repair(repair)
     } else if DnsName::host(&text.value).is_ok() {
         finding.label("this is a name").help(command)
     } else {
-        finding.label(format!("needs {form}")).help(command)
+        let repair = kind.respelled(&text.value).map(|id| Repair::text(text.span, id));
+        finding.label(format!("needs {form}")).help(command).repair(repair)
     });
     None
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::Context;
 use super::id;
 use crate::data::{vpc_region, vpc_regions};
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::model::Vpc;
 use crate::model::limits::VPCS_PER_ZONE;
 use crate::source::{Located, Span};
@@ -92,7 +92,8 @@ fn region(context: &mut Context<'_>, region: &Located<String>) {
     context.findings.push(
         Diagnostic::new(Code::UnknownWord, region.span, message)
             .label("not a region that Route 53 knows")
-            .maybe_help(words::did_you_mean(&region.value, vpc_regions().iter().map(|known| known.name))),
+            .maybe_help(words::did_you_mean(&region.value, vpc_regions().iter().map(|known| known.name)))
+            .repair(Repair::meant(region.span, &region.value, vpc_regions().iter().map(|known| known.name))),
     );
 }
 

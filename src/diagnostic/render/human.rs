@@ -42,6 +42,7 @@ pub fn human(findings: &Diagnostics, source: &SourceFile, style: Style) -> Strin
         let more = words::count(more, "further finding");
         let _ = writeln!(out, "{more} not shown: `--message-format json` lists all.");
     }
+    out.push_str(&how_to_repair(findings));
     out.push_str(&where_to_read_more(findings));
     out
 }
@@ -126,6 +127,18 @@ fn level(severity: Severity) -> Level<'static> {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     }
+}
+
+/// One line for all fixes together.
+fn how_to_repair(findings: &Diagnostics) -> String {
+    let fixes = findings.iter().filter(|finding| finding.fix.is_some()).count();
+    let what = match (fixes, findings.iter().len()) {
+        (0, _) => return String::new(),
+        (1, 1) => "This".to_owned(),
+        (all, number) if all == number => "All of these".to_owned(),
+        (some, _) => format!("{some} of these"),
+    };
+    format!("{what} can be repaired with `fedgen validate --fix`; `--diff` shows how.\n")
 }
 
 /// One line at the end, for all findings together.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::visible::visible;
-use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Suppressed, SuppressionKind};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Label, Severity, Suppressed, SuppressionKind};
 use crate::source::{SourceFile, Span};
 
 const VERSION: u32 = 1;
@@ -29,6 +29,20 @@ struct Finding<'a> {
     primary: Place<'a>,
     related: Vec<Place<'a>>,
     help: &'a [String],
+    fix: Option<FixForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct FixForm<'a> {
+    title: &'a str,
+    edits: Vec<EditForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditForm<'a> {
+    #[serde(flatten)]
+    extent: Extent,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -104,6 +118,7 @@ fn finding<'a>(finding: &'a Diagnostic, source: &SourceFile) -> Finding<'a> {
         primary: place(&finding.primary, source),
         related: finding.related.iter().map(|label| place(label, source)).collect(),
         help: &finding.help,
+        fix: finding.fix.as_ref().map(|it| fix(it, source)),
     }
 }
 
@@ -114,6 +129,11 @@ fn suppressed<'a>(Suppressed { finding: found, by }: &'a Suppressed, source: &So
 
 fn place<'a>(Label { span, text }: &'a Label, source: &SourceFile) -> Place<'a> {
     Place { label: text, extent: extent(*span, source) }
+}
+
+fn fix<'a>(Fix { title, edits }: &'a Fix, source: &SourceFile) -> FixForm<'a> {
+    let edits = edits.iter().map(|edit| EditForm { extent: extent(edit.span, source), text: &edit.text });
+    FixForm { title, edits: edits.collect() }
 }
 
 fn extent(span: Span, source: &SourceFile) -> Extent {
@@ -129,7 +149,7 @@ fn offsets(span: Span, text: &str) -> (usize, usize) {
 }
 
 /// Control and hidden characters as `\u` escapes: in a terminal the document does nothing, and it stays the same document.
-pub(super) fn escape(mut text: String) -> String {
+pub(crate) fn escape(mut text: String) -> String {
     text.push('\n');
     if text.is_ascii() {
         return text;

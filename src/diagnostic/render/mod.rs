@@ -11,7 +11,7 @@ pub use github::github;
 pub(crate) use github::github_failure;
 pub use human::{Style, human, summary};
 pub use json::json;
-pub(crate) use json::json_failure;
+pub(crate) use json::{escape, json_failure};
 pub use sarif::sarif;
 pub(crate) use sarif::sarif_failure;
 pub use visible::visible;

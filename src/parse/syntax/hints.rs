@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::ops::Range;
 
-use super::Error;
+use super::{Error, repairs};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -50,22 +50,26 @@ fn value(error: &Error<'_>) -> Option<Diagnostic> {
     let lower = word.to_ascii_lowercase();
     Some(match lower.as_str() {
         "" => finding("a value is missing").label("nothing stands after `=`"),
-        "true" | "yes" | "on" => {
-            finding("a truth value is `true` or `false`").label("not this word").help("write `true`")
-        }
-        "false" | "no" | "off" => {
-            finding("a truth value is `true` or `false`").label("not this word").help("write `false`")
-        }
+        "true" | "yes" | "on" => finding("a truth value is `true` or `false`")
+            .label("not this word")
+            .help("write `true`")
+            .repair(repairs::word(range.clone(), "true")),
+        "false" | "no" | "off" => finding("a truth value is `true` or `false`")
+            .label("not this word")
+            .help("write `false`")
+            .repair(repairs::word(range.clone(), "false")),
         "null" | "none" | "nil" => finding("TOML has no empty value").label("not a value").help("leave the key out"),
         _ if is_reference(word) => finding("a reference of another tool")
             .label("nothing is filled in here")
             .help("a value for later is written `{ parameter = \"…\" }`, and declared under `[parameters]`"),
         _ if word.starts_with(is_typographic_quote) => finding("typographic quotes do not quote")
             .label("begins with a typographic quote")
-            .help("write plain quotes: `\"…\"`"),
+            .help("write plain quotes: `\"…\"`")
+            .repair(repairs::typographic(error, range.start, is_typographic_quote)),
         _ if is_text(error, word) => finding("a text must stand in quotes")
             .label("no quotes")
-            .help(format!("write `\"{}\"`", word.escape_debug())),
+            .help(format!("write `\"{}\"`", word.escape_debug()))
+            .repair(repairs::quote(error, &range)),
         _ => return None,
     })
 }
@@ -96,7 +100,9 @@ fn is_text(error: &Error<'_>, word: &str) -> bool {
 /// A text whose quotes do not do what was meant.
 fn text(error: &Error<'_>) -> Option<Diagnostic> {
     let message = error.message;
-    if message.contains("non-double-quote visible") || message.contains("non-single-quote visible") {
+    let is_control = message.contains("non-double-quote visible") || message.contains("non-single-quote visible");
+    let is_line_end = error.text[error.range.start..].starts_with("\r\n");
+    if is_control && !is_line_end {
         return Some(
             error.finding("a control character in a text").label("cannot stand here as it is").help("remove it"),
         );
@@ -104,10 +110,10 @@ fn text(error: &Error<'_>) -> Option<Diagnostic> {
     if message.contains("multi-line") && message.contains("string, expected") {
         return Some(error.finding("a text over several lines is never closed").label("the file ends here"));
     }
-    if message.contains("string, expected") {
+    if message.contains("string, expected") || is_control {
         return Some(error.finding("a text is not closed").label("the closing quote is missing").help(
             "put the quote before the end of the line; a text over several lines stands between `\"\"\"` and `\"\"\"`",
-        ));
+        ).repair(repairs::closing_quote(error)));
     }
     if message.starts_with("missing escaped value") {
         return Some(
@@ -127,16 +133,28 @@ fn line(error: &Error<'_>) -> Option<Diagnostic> {
     let finding = if rest.starts_with('*') && message.starts_with("invalid unquoted key") {
         error.finding("`*` as a key must stand in quotes").label("no quotes").help("write `\"*\" = …`")
     } else if rest.starts_with(':') {
-        error.finding("`:` after a key").label("TOML has `=` here").help("write `key = value`")
+        error
+            .finding("`:` after a key")
+            .label("TOML has `=` here")
+            .help("write `key = value`")
+            .repair(repairs::equals_sign(error))
     } else if rest.starts_with("//") {
-        error.finding("a comment begins with `#`").label("this is no comment").help("write `# …`")
+        error
+            .finding("a comment begins with `#`")
+            .label("this is no comment")
+            .help("write `# …`")
+            .repair(repairs::comment(error))
     } else if message.starts_with("unexpected key or value") && error.line_so_far().ends_with('\'') {
         error
             .finding("a text in single quotes ended here")
             .label("not a part of the text any more")
             .help("put a text that holds a single quote between double quotes: `\"it's\"`")
     } else if message.starts_with("unexpected key or value") && rest.starts_with([';', ',']) {
-        error.finding(format!("a line that ends in `{}`", &rest[..1])).label("not needed").help("remove it")
+        error
+            .finding(format!("a line that ends in `{}`", &rest[..1]))
+            .label("not needed")
+            .help("remove it")
+            .repair(repairs::line_end(error))
     } else if message.starts_with("unexpected key or value") {
         error
             .finding("more than one value on a line")
@@ -147,6 +165,7 @@ fn line(error: &Error<'_>) -> Option<Diagnostic> {
             .finding("the name of a table is not closed")
             .label("`]` expected here")
             .help("write `[name]` or `[table.name]`; a name with blanks or other characters stands in quotes")
+            .repair(repairs::header(error))
     } else if message.starts_with("key with no value") {
         error.finding("a key without a value").label("`=` expected here").help("write `key = value`")
     } else if message.starts_with("missing comma") {
@@ -154,6 +173,7 @@ fn line(error: &Error<'_>) -> Option<Diagnostic> {
             .finding("a comma is missing")
             .label("`,` expected before this")
             .help("put a comma between the entries of a list or table")
+            .repair(repairs::comma(error))
     } else if message.starts_with("carriage return") {
         error
             .finding("a carriage return without a line feed")

@@ -4,8 +4,8 @@ use toml_spanner::Table;
 use toml_spanner::Value;
 
 use super::{Node, Read, is_parameter, meant, wrong_type};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
-use crate::source::Span;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Repair, words};
+use crate::source::{Located, Span};
 
 /// What a table of the spec may hold, for messages about its keys.
 pub(crate) struct Keys {
@@ -45,12 +45,19 @@ fn check_keys<'n>(table: &'n Table<'n>, keys: &Keys, findings: &mut Diagnostics)
             findings.push(finding);
             return;
         }
-        let finding = unexpected_key(name.value, name.span, keys);
+        let finding = unexpected_key(name.value, name.span, keys).repair(other_key(&name, table, keys));
         findings.push(match meant::own_record(name.value, &node, keys) {
             Some(help) => Diagnostic { help: vec![help], ..finding },
             None => finding,
         });
     }
+}
+
+/// The key that was certainly meant, unless it is there as well.
+fn other_key<'n>(name: &Located<&str>, table: &'n Table<'n>, keys: &Keys) -> Option<Repair> {
+    let meant = words::certain(name.value, keys.known.iter().chain(keys.beside).copied())?;
+    let is_free = !table.contains_key(meant) && !keys.later.contains(&name.value);
+    is_free.then(|| Repair::text(name.span, meant))
 }
 
 /// Kinds of health check that probe nothing.
@@ -177,6 +184,7 @@ pub(crate) fn unknown_word<T>(
         Diagnostic::new(Code::UnknownWord, place, format!("`{key}` must be {}", words::one_of(keys.known)))
             .label("none of them")
             .maybe_help(meant::word_help(word, keys))
+            .repair(Repair::meant(place, word, keys.known.iter().copied()))
     };
     findings.push(finding);
     None

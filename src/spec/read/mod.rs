@@ -3,6 +3,7 @@
 mod keys;
 mod macros;
 mod meant;
+mod retype;
 mod schema;
 mod wrong_type;
 
@@ -85,7 +86,8 @@ pub(crate) fn wrong_type<T: Read, U>(node: &Node<'_>, key: &str, findings: &mut 
     findings.push(
         Diagnostic::new(Code::WrongType, place(node), format!("`{}` must be {}", key.escape_debug(), T::EXPECTED))
             .label(format!("this is {}", describe(&node.value())))
-            .maybe_help(wrong_type::help::<T>(key, node.value())),
+            .maybe_help(wrong_type::help::<T>(key, node.value()))
+            .repair(retype::repair::<T>(node, key)),
     );
     None
 }
