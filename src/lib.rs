@@ -9,6 +9,7 @@ pub mod data;
 pub mod diagnostic;
 pub mod language;
 pub mod model;
+pub mod origin;
 pub mod output;
 pub mod parse;
 pub mod pipeline;

@@ -14,6 +14,7 @@ mod hooks;
 mod identity;
 mod injection;
 mod literals;
+mod origins;
 mod pages;
 mod properties;
 #[cfg(unix)]
