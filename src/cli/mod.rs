@@ -12,11 +12,14 @@ mod explain;
 mod failure;
 mod folders;
 mod init;
+mod locate;
 mod man;
 mod plan;
 mod plan_text;
+mod position;
 mod reference;
 mod render;
+mod rendered;
 mod schema;
 mod shell;
 mod spec_file;
@@ -67,6 +70,7 @@ enum Command {
     Render(render::Render),
     Check(check::Check),
     Plan(plan::Plan),
+    Where(locate::Where),
     /// List the targets and the files that each gets
     Targets,
     Explain(explain::Explain),
@@ -85,6 +89,7 @@ impl Command {
             Self::Render(command) => return command.run(console),
             Self::Check(command) => return command.run(console),
             Self::Plan(command) => return command.run(console),
+            Self::Where(command) => return command.run(console),
             Self::Explain(command) => command.run(console)?,
             Self::Completions(command) => command.run(console)?,
             Self::Targets => targets::run(console),

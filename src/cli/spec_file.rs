@@ -79,6 +79,12 @@ impl SpecArgument {
 impl SpecFile {
     /// Compiles the spec. `None` if it has errors, which are shown.
     pub(super) fn compile(&self, console: &mut Console, only: &[String]) -> Option<Compilation<'_>> {
+        let (source, compiled) = self.try_compile(only);
+        compiled.map_err(|findings| console.findings(source, &findings)).ok()
+    }
+
+    /// Compiles the spec, and shows nothing.
+    pub(super) fn try_compile(&self, only: &[String]) -> (&SourceFile, Result<Compilation<'_>, Diagnostics>) {
         let (source, compiled, findings) = match &self.source {
             Ok(source) => {
                 let (compiled, findings) = pipeline::compile(source, only);
@@ -90,17 +96,20 @@ impl SpecFile {
                 (source, None, findings)
             }
         };
-        let Some(Compiled { plan, targets, switched_off }) = compiled else {
-            console.findings(source, &findings);
-            return None;
-        };
-        Some(Compilation { source, mark_name: self.mark_name(), plan, targets, switched_off, findings })
+        let Some(Compiled { plan, targets, switched_off }) = compiled else { return (source, Err(findings)) };
+        let mark_name = self.mark_name();
+        (source, Ok(Compilation { source, mark_name, plan, targets, switched_off, findings }))
+    }
+
+    /// The text, or what can be shown of it.
+    pub(super) fn source(&self) -> &SourceFile {
+        let (Ok(source) | Err((source, _))) = &self.source;
+        source
     }
 
     /// The name to show.
     pub(super) fn name(&self) -> &str {
-        let (Ok(source) | Err((source, _))) = &self.source;
-        source.name()
+        self.source().name()
     }
 
     /// The name for the ownership mark: the same wherever the spec lies.

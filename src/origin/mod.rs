@@ -2,9 +2,12 @@
 //!
 //! Nothing of this is stored. The spec is rendered again, and this time it is recorded what is printed where.
 
+mod edited;
 mod entry;
 mod field;
 mod fits;
+
+pub use edited::{Match, matching};
 
 use std::sync::Arc;
 
