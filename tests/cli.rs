@@ -6,6 +6,7 @@ mod generated;
 mod help;
 mod init;
 mod input;
+mod locate;
 mod machine;
 mod render;
 mod support;

@@ -157,8 +157,7 @@ impl Opened {
 }
 
 fn answer(file: &Rendered, number: usize, line: usize) -> Answer {
-    let artifact = &file.origins.files()[file.number].artifact;
-    let (here, why) = match matching(&file.text, artifact, line - 1) {
+    let (here, why) = match matching(&file.text, &file.artifact, line - 1) {
         Match::Same(here) => (Some((here, false)), String::new()),
         Match::SameArgument(here) | Match::SameBlock(here) => (Some((here, true)), String::new()),
         Match::PastEnd(lines) => (None, format!("the file ends with line {lines}")),

@@ -13,7 +13,7 @@ use super::failure::Failure;
 use super::folders::Folders;
 use super::shell;
 use super::spec_file::{SpecArgument, SpecFile};
-use crate::artifact::{Mark, Ownership, inspect_text};
+use crate::artifact::{Artifact, Mark, Ownership, inspect_text};
 use crate::diagnostic::render::visible;
 use crate::diagnostic::words::all_of;
 use crate::origin::Origins;
@@ -27,7 +27,8 @@ pub(super) struct Rendered {
     pub(super) state: &'static str,
     pub(super) spec: SpecFile,
     pub(super) origins: Origins,
-    /// Which of the artifacts the file is.
+    /// What the file should be, and its number among the artifacts.
+    pub(super) artifact: Artifact,
     pub(super) number: usize,
 }
 
@@ -54,14 +55,26 @@ impl Rendered {
         };
         let Some(compiled) = spec.compile(console, &[]) else { return Ok(Err(ExitStatus::Findings)) };
         let origins = file.origins(&compiled)?;
-        let Some(number) = file.number(&origins) else {
+        let Some((number, artifact)) = file.artifact(&origins) else {
             let message = format!("`{}` is no file that `{}` renders to", shown(path), visible(spec.name()));
             let help = format!("`fedgen check {}` tells what is left over", shell::quote(spec.name()));
             return Err(Failure::new(message, help).into());
         };
-        let state = file.state(&origins.files()[number].artifact.text);
-        let Marked { text, .. } = file;
-        Ok(Ok(Self { path: path.to_owned(), text, state, spec, origins, number }))
+        let state = file.state(&artifact.text);
+        let (artifact, text) = (artifact.clone(), file.text);
+        Ok(Ok(Self { path: path.to_owned(), text, state, spec, origins, artifact, number }))
+    }
+}
+
+/// The path as a person in the current folder would type it, if that is in or below the file's own.
+fn short(path: &Path, current: &Path) -> PathBuf {
+    if let Ok(below) = path.strip_prefix(current) {
+        return below.to_owned();
+    }
+    let folder = path.parent().unwrap_or(path);
+    match (current.strip_prefix(folder), path.file_name()) {
+        (Ok(below), Some(name)) => below.components().map(|_| "..").collect::<PathBuf>().join(name),
+        _ => path.to_owned(),
     }
 }
 
@@ -85,10 +98,10 @@ impl<'p> Marked<'p> {
     }
 
     /// The artifact with this path, wherever the target's folder is.
-    fn number(&self, origins: &Origins) -> Option<usize> {
+    fn artifact<'o>(&self, origins: &'o Origins) -> Option<(usize, &'o Artifact)> {
         let full = fs::canonicalize(self.path).ok()?;
-        let fitting = origins.files().iter().enumerate().filter(|(_, file)| full.ends_with(file.artifact.path.as_str()));
-        fitting.max_by_key(|(_, file)| file.artifact.path.components().count()).map(|(number, _)| number)
+        let fitting = origins.artifacts().enumerate().filter(|(_, file)| full.ends_with(file.path.as_str()));
+        fitting.max_by_key(|(_, file)| file.path.components().count())
     }
 
     fn state(&self, rendered: &str) -> &'static str {
@@ -152,9 +165,7 @@ impl<'p> Marked<'p> {
         let name = self.mark.spec();
         let is_plain = Path::new(name).file_name().is_some_and(|own| own == name);
         let specs = folders.into_iter().map(|folder| folder.join(name)).filter(|spec| is_plain && spec.is_file());
-        // As short as a person would type them.
-        let short = |spec: PathBuf| spec.strip_prefix(&current).map(Path::to_owned).unwrap_or(spec);
-        specs.map(short).collect()
+        specs.map(|spec| short(&spec, &current)).collect()
     }
 
     /// Whether the file is where the spec's files are, or else just as it renders it.
@@ -168,7 +179,7 @@ impl<'p> Marked<'p> {
             return Ok(true);
         }
         let origins = self.origins(compiled)?;
-        let is_it = |number: usize| self.text.lines().eq(origins.files()[number].artifact.text.lines());
-        Ok(self.number(&origins).is_some_and(is_it))
+        let is_it = |(_, artifact): (usize, &Artifact)| self.text.lines().eq(artifact.text.lines());
+        Ok(self.artifact(&origins).is_some_and(is_it))
     }
 }

@@ -1,6 +1,5 @@
 //! Lines of a file that is no longer what the spec renders to: found by what their block is called, never by their number.
 
-use super::innermost;
 use crate::artifact::{Artifact, Block, blocks};
 
 /// A line of a file on disk, as a line of the artifact. Lines are counted from 0.
@@ -31,7 +30,7 @@ pub fn matching(text: &str, artifact: &Artifact, line: usize) -> Match {
     }
     let path = artifact.path.as_str();
     let (theirs, ours) = (blocks(path, text), blocks(path, &artifact.text));
-    let Some(block) = innermost(&theirs, line) else { return Match::NoBlock };
+    let Some(block) = theirs.iter().find(|block| block.lines.contains(&line)) else { return Match::NoBlock };
     // Two blocks of one name, as a merge may leave them, are no answer.
     let mut same = ours.iter().filter(|own| own.key == block.key);
     let (Some(own), None) = (same.next(), same.next()) else { return Match::Gone(block.name.clone()) };

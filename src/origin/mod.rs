@@ -11,7 +11,7 @@ pub use edited::{Match, matching};
 
 use std::sync::Arc;
 
-use crate::artifact::{Block, blocks};
+use crate::artifact::{Artifact, Block, blocks};
 use crate::parse::{NodeId, Outline, Step};
 use crate::plan::Plan;
 use crate::render::{RenderError, Subject, Traced, TracedValue, trace};
@@ -24,7 +24,24 @@ pub struct Origins {
     outline: Outline,
     /// The whole one.
     plan: Arc<Plan>,
-    files: Vec<Traced>,
+    files: Vec<File>,
+}
+
+/// An artifact, ready to be asked for any of its lines.
+#[derive(Debug)]
+struct File {
+    traced: Traced,
+    blocks: Vec<Block>,
+    lines: Vec<Line>,
+}
+
+#[derive(Debug)]
+struct Line {
+    is_empty: bool,
+    /// Place in the list of blocks.
+    block: Option<usize>,
+    /// Places of the values that are printed in it.
+    values: Vec<usize>,
 }
 
 /// Where a line comes from.
@@ -79,34 +96,30 @@ impl Origins {
         target: &'static dyn Target,
         spec_name: &str,
     ) -> Result<Self, RenderError> {
-        let files = trace(plan, target, spec_name)?;
+        let files = trace(plan, target, spec_name)?.into_iter().map(File::new).collect();
         Ok(Self { outline: Outline::of(source), plan: Arc::clone(plan), files })
     }
 
-    pub fn files(&self) -> &[Traced] {
-        &self.files
+    pub fn artifacts(&self) -> impl ExactSizeIterator<Item = &Artifact> {
+        self.files.iter().map(|file| &file.traced.artifact)
     }
 
     /// The origin of a line, counted from 0, of the artifact with this number.
     pub fn of_line(&self, file: usize, line: usize) -> Option<Origin> {
-        let traced = self.files.get(file)?;
-        let text = traced.artifact.text.lines().nth(line)?;
-        let blocks = blocks(traced.artifact.path.as_str(), &traced.artifact.text);
-        let block = innermost(&blocks, line);
-        let name = block.map(|block| block.name.clone());
-        let here = |value: &&TracedValue| value.lines.contains(&line);
-        let owner = block.and_then(|block| owner(traced, block));
+        let file = self.files.get(file)?;
+        let (traced, line) = (&file.traced, file.lines.get(line)?);
+        let block = line.block.map(|at| &file.blocks[at]);
+        let owner = block.and_then(|block| file.owner(block));
         let main = owner.and_then(|owner| self.main(traced, owner));
-        let exact = traced.values.iter().filter(here).find_map(|value| self.field(traced, value, owner));
-        let found = exact.or(main);
-        let what = match found {
+        let exact = file.printed(line).find_map(|value| self.field(traced, value, owner));
+        let what = match exact.or(main) {
             Some(place) => {
                 let entry = self.entry(main.unwrap_or(place));
                 What::Spec { entry: self.place(entry), place: self.place(place) }
             }
-            None => What::Own(own(traced, owner, line, text)),
+            None => What::Own(file.own(owner, line)),
         };
-        Some(Origin { block: name, what })
+        Some(Origin { block: block.map(|block| block.name.clone()), what })
     }
 
     fn place(&self, Found { node, span }: Found) -> Place {
@@ -114,29 +127,45 @@ impl Origins {
     }
 }
 
-/// The block that a line is in.
-pub fn innermost(blocks: &[Block], line: usize) -> Option<&Block> {
-    blocks.iter().find(|block| block.lines.contains(&line))
-}
+impl File {
+    fn new(traced: Traced) -> Self {
+        let text = &traced.artifact.text;
+        let line = |line: &str| Line { is_empty: line.trim().is_empty(), block: None, values: Vec::new() };
+        let mut lines: Vec<Line> = text.lines().map(line).collect();
+        let blocks = blocks(traced.artifact.path.as_str(), text);
+        for (at, block) in blocks.iter().enumerate() {
+            lines[block.lines.clone()].iter_mut().for_each(|line| line.block = Some(at));
+        }
+        for (at, value) in traced.values.iter().enumerate() {
+            // A decision may come after the last line.
+            let printed = lines.get_mut(value.lines.clone()).unwrap_or_default();
+            printed.iter_mut().for_each(|line| line.values.push(at));
+        }
+        Self { traced, blocks, lines }
+    }
 
-/// The value that says what a block is about: its first, or the decision to write it at all.
-fn owner<'t>(traced: &'t Traced, block: &Block) -> Option<&'t TracedValue> {
-    let starts_here = |value: &&TracedValue| block.lines.contains(&value.lines.start) && !value.lines.is_empty();
-    let printed: Vec<&TracedValue> = traced.values.iter().filter(starts_here).collect();
-    let of_entry = printed.iter().find(|value| value.subject != Subject::Plan);
-    let decided = || {
-        let before = traced.values.iter().take_while(|value| value.lines.start <= block.lines.start);
-        before.last().filter(|value| value.subject == Subject::Zone && value.lines.is_empty())
-    };
-    of_entry.or(printed.first()).copied().or_else(decided)
-}
+    fn printed(&self, line: &Line) -> impl Iterator<Item = &TracedValue> {
+        line.values.iter().map(|&at| &self.traced.values[at])
+    }
 
-fn own(traced: &Traced, owner: Option<&TracedValue>, line: usize, text: &str) -> &'static str {
-    let is_mark = |value: &TracedValue| matches!(&*value.field, "header" | "mark" | "hash");
-    match owner {
-        _ if text.trim().is_empty() => EMPTY,
-        Some(value) if value.subject == Subject::Stack => STACK,
-        _ if traced.values.iter().any(|value| value.lines.contains(&line) && is_mark(value)) => MARK,
-        _ => OWN,
+    /// The value that says what a block is about: its first, or the decision to write it at all.
+    fn owner(&self, block: &Block) -> Option<&TracedValue> {
+        let mut printed = self.lines[block.lines.clone()].iter().flat_map(|line| self.printed(line)).peekable();
+        let first = printed.peek().copied();
+        let decided = || {
+            let before = self.traced.values.iter().take_while(|value| value.lines.start <= block.lines.start);
+            before.last().filter(|value| value.subject == Subject::Zone && value.lines.is_empty())
+        };
+        printed.find(|value| value.subject != Subject::Plan).or(first).or_else(decided)
+    }
+
+    fn own(&self, owner: Option<&TracedValue>, line: &Line) -> &'static str {
+        let is_mark = |value: &TracedValue| matches!(&*value.field, "header" | "mark" | "hash");
+        match owner {
+            _ if line.is_empty => EMPTY,
+            Some(value) if value.subject == Subject::Stack => STACK,
+            _ if self.printed(line).any(is_mark) => MARK,
+            _ => OWN,
+        }
     }
 }
