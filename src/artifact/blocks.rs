@@ -32,11 +32,7 @@ pub fn blocks(file: &str, text: &str) -> Vec<Block> {
 }
 
 /// Blocks that start at the beginning of a line.
-fn flat(
-    lines: &[&str],
-    end: impl Fn(&[&str], usize) -> usize,
-    name: impl Fn(&[&str]) -> Option<String>,
-) -> Vec<Block> {
+fn flat(lines: &[&str], end: impl Fn(&[&str], usize) -> usize, name: impl Fn(&[&str]) -> Option<String>) -> Vec<Block> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < lines.len() {

@@ -11,8 +11,8 @@ use super::ExitStatus;
 use super::arguments::{Global, MessageFormat};
 use super::failure::help_of;
 use super::{color, color::paint};
-use crate::diagnostic::{Diagnostics, Label};
 use crate::diagnostic::render;
+use crate::diagnostic::{Diagnostics, Label};
 use crate::source::SourceFile;
 
 pub(super) struct Console {

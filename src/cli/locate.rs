@@ -4,16 +4,16 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use serde::Serialize;
 
 use super::change::shown;
 use super::console::Console;
 use super::failure::usage;
+use super::locate_json::document;
 use super::position::Position;
 use super::rendered::Rendered;
 use super::{ExitStatus, color};
 use crate::diagnostic::Label;
-use crate::diagnostic::render::{escape, visible};
+use crate::diagnostic::render::visible;
 use crate::origin::{Match, Place, What, matching};
 use crate::parse::Step;
 use crate::source::SourceFile;
@@ -47,19 +47,22 @@ enum Format {
 struct Opened(Vec<Rendered>);
 
 /// What there is to say about neighbouring lines of a file.
-struct Answer {
-    number: usize,
-    lines: RangeInclusive<usize>,
-    block: Option<String>,
-    found: Result<Found, String>,
+pub(super) struct Answer {
+    /// Of the file.
+    pub(super) number: usize,
+    pub(super) lines: RangeInclusive<usize>,
+    pub(super) block: Option<String>,
+    /// Or the reason why there is no place.
+    pub(super) found: Result<Found, String>,
+    /// Whether the file differs, so that only the name of the block led here.
     differs: bool,
 }
 
-/// A place in the spec.
+/// A place in the spec, and the entry that it belongs to.
 #[derive(PartialEq, Eq)]
-struct Found {
-    entry: Place,
-    place: Place,
+pub(super) struct Found {
+    pub(super) entry: Place,
+    pub(super) place: Place,
 }
 
 impl Where {
@@ -80,8 +83,15 @@ impl Where {
             }
         }
         match self.format {
-            Format::Text => answers.iter().for_each(|answer| show(console, &opened.0[answer.number], answer)),
-            Format::Json => console.print(&document(&opened, &answers)?),
+            Format::Text => {
+                for (at, answer) in answers.iter().enumerate() {
+                    if at > 0 {
+                        console.line("");
+                    }
+                    show(console, &opened.0[answer.number], answer);
+                }
+            }
+            Format::Json => console.print(&document(&opened.0, &answers)?),
         }
         let all = answers.iter().all(|answer| answer.found.is_ok());
         Ok(if all { ExitStatus::Done } else { ExitStatus::Findings })
@@ -96,7 +106,7 @@ impl Where {
         let mut status = ExitStatus::Done;
         for line in text.lines() {
             console.line(line);
-            for position in Position::mentioned(line).into_iter().filter(|position| is_ours(position)) {
+            for position in Position::mentioned(line).into_iter().filter(is_ours) {
                 match opened.answers(console, &position, self.spec.as_ref())? {
                     Ok(answers) => {
                         for answer in &answers {
@@ -139,17 +149,15 @@ impl Opened {
             },
         };
         let mut answers: Vec<Answer> = Vec::new();
-        for line in position.first..=position.last {
+        // One line past the end says so.
+        let end = self.0[number].text.lines().count() + 1;
+        for line in position.first..=position.last.min(end.max(position.first)) {
             let answer = answer(&self.0[number], number, line);
-            let is_past_end = answer.is_past_end();
             match answers.last_mut() {
                 Some(last) if last.block == answer.block && last.found == answer.found => {
                     last.lines = *last.lines.start()..=line;
                 }
                 _ => answers.push(answer),
-            }
-            if is_past_end {
-                break;
             }
         }
         Ok(Ok(answers))
@@ -181,10 +189,6 @@ fn answer(file: &Rendered, number: usize, line: usize) -> Answer {
 }
 
 impl Answer {
-    fn is_past_end(&self) -> bool {
-        self.block.is_none() && self.found.as_ref().is_err_and(|why| why.starts_with("the file ends"))
-    }
-
     /// `main.tf:12`, or `main.tf:12-14`.
     fn lines(&self, file: &Rendered) -> String {
         let (first, last) = (self.lines.start(), self.lines.end());
@@ -232,7 +236,8 @@ fn place_in_words(source: &SourceFile, found: &Found) -> String {
 /// The table of an entry in brackets, and the keys below it.
 fn in_words(path: &[Step]) -> String {
     let is_record = matches!(path.get(1), Some(Step::Index(_)));
-    let has_names = matches!(path.first().and_then(Step::key), Some(key) if !matches!(key, "federation" | "zone" | "defaults"));
+    let has_names =
+        matches!(path.first().and_then(Step::key), Some(key) if !matches!(key, "federation" | "zone" | "defaults"));
     let depth = if is_record || !has_names { 1 } else { 2 };
     let (table, rest) = path.split_at(depth.min(path.len()));
     let rest = if is_record { &rest[1..] } else { rest };
@@ -250,64 +255,4 @@ fn joined(path: &[Step]) -> String {
         out.push_str(&step.to_string());
     }
     visible(&out).into_owned()
-}
-
-const VERSION: u32 = 1;
-
-#[derive(Serialize)]
-struct Document<'a> {
-    version: u32,
-    lines: Vec<LinesJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct LinesJson<'a> {
-    file: String,
-    first_line: usize,
-    last_line: usize,
-    block: Option<&'a str>,
-    state: &'static str,
-    spec: &'a str,
-    entry: Option<PlaceJson<'a>>,
-    place: Option<PlaceJson<'a>>,
-    reason: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct PlaceJson<'a> {
-    path: &'a [Step],
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    start: usize,
-    end: usize,
-}
-
-fn document(opened: &Opened, answers: &[Answer]) -> anyhow::Result<String> {
-    let lines = answers.iter().map(|answer| lines_json(&opened.0[answer.number], answer)).collect();
-    Ok(escape(serde_json::to_string_pretty(&Document { version: VERSION, lines })?))
-}
-
-fn lines_json<'a>(file: &'a Rendered, answer: &'a Answer) -> LinesJson<'a> {
-    let source = file.spec.source();
-    let found = answer.found.as_ref().ok();
-    LinesJson {
-        file: file.path.to_string_lossy().into_owned(),
-        first_line: *answer.lines.start(),
-        last_line: *answer.lines.end(),
-        block: answer.block.as_deref(),
-        state: file.state,
-        spec: source.name(),
-        entry: found.map(|found| place_json(source, &found.entry)),
-        place: found.map(|found| place_json(source, &found.place)),
-        reason: answer.found.as_ref().err().map(String::as_str),
-    }
-}
-
-fn place_json<'a>(source: &SourceFile, place: &'a Place) -> PlaceJson<'a> {
-    let range = place.span.range();
-    let (line, column) = source.line_column(range.start);
-    let (end_line, end_column) = source.line_column(range.end);
-    PlaceJson { path: &place.path, line, column, end_line, end_column, start: range.start, end: range.end }
 }

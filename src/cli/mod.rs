@@ -13,6 +13,7 @@ mod failure;
 mod folders;
 mod init;
 mod locate;
+mod locate_json;
 mod man;
 mod plan;
 mod plan_text;

@@ -122,37 +122,43 @@ impl<'p> Marked<'p> {
         for path in &candidates {
             let spec = SpecArgument { spec: Some(path.clone()) }.read()?;
             match spec.try_compile(&[]).1 {
-                Ok(compiled) if self.is_rendered_from(&spec, &compiled)? => mine.push((path, spec)),
+                Ok(compiled) if self.is_rendered_from(&spec, &compiled)? => mine.push((path.as_path(), spec)),
                 Ok(_) => {}
                 Err(_) => broken.push(spec),
             }
         }
-        let type_it = |spec: &str| format!("name the spec: `fedgen where {}:LINE --spec {spec}`", self.quoted());
         match (mine.len(), broken.len()) {
             (1, _) => Ok(mine.remove(0).1),
             // Its errors are what there is to say.
             (0, 1) => Ok(broken.remove(0)),
-            (0, _) => {
-                let name = visible(self.mark.spec());
-                let message = match candidates.as_slice() {
-                    [] => format!("the spec `{name}` of `{}` is in no folder above it", shown(self.path)),
-                    found => {
-                        let found = all_of(found.iter().map(|path| shown(path)));
-                        format!("`{}` comes from a spec `{name}`, but not from {found}", shown(self.path))
-                    }
-                };
-                Err(Failure::new(message, type_it("SPEC")).into())
-            }
+            (0, _) => Err(self.not_found(&candidates).into()),
             _ => {
                 let found = all_of(mine.iter().map(|(path, _)| shown(path)));
                 let message = format!("`{}` can come from each of {found}", shown(self.path));
-                Err(Failure::new(message, type_it(&shell::quote(&mine[0].0.to_string_lossy()))).into())
+                Err(Failure::new(message, self.name_it(mine.first().map(|(path, _)| *path))).into())
             }
         }
     }
 
-    fn quoted(&self) -> String {
-        shell::quote(&self.path.to_string_lossy())
+    fn not_found(&self, candidates: &[PathBuf]) -> Failure {
+        let (path, name) = (shown(self.path), visible(self.mark.spec()));
+        let message = match candidates {
+            [] => format!("the spec `{name}` of `{path}` is in no folder above it"),
+            others => {
+                let others = all_of(others.iter().map(|path| shown(path)));
+                format!(
+                    "whether `{path}` comes from {others} is not certain: it is in no folder of that spec, and differs"
+                )
+            }
+        };
+        Failure::new(message, self.name_it(candidates.first().map(PathBuf::as_path).filter(|_| candidates.len() == 1)))
+    }
+
+    /// What to type.
+    fn name_it(&self, spec: Option<&Path>) -> String {
+        let quote = |path: &Path| shell::quote(&path.to_string_lossy());
+        let spec = spec.map_or_else(|| "SPEC".to_owned(), quote);
+        format!("name the spec: `fedgen where {}:LINE --spec {spec}`", quote(self.path))
     }
 
     fn candidates(&self) -> Vec<PathBuf> {

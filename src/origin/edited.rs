@@ -69,7 +69,8 @@ mod tests {
     use super::*;
     use crate::artifact::ArtifactPath;
 
-    const MAIN: &str = "# m\n\nresource \"a\" \"x\" {\n  ttl  = 60\n  name = \"x\"\n}\n\nresource \"a\" \"y\" {\n  ttl = 60\n}\n";
+    const MAIN: &str =
+        "# m\n\nresource \"a\" \"x\" {\n  ttl  = 60\n  name = \"x\"\n}\n\nresource \"a\" \"y\" {\n  ttl = 60\n}\n";
 
     fn found(text: &str, line: usize) -> Match {
         let artifact = Artifact { path: ArtifactPath::new("main.tf").expect("a path"), text: MAIN.to_owned() };

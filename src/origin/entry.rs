@@ -167,22 +167,24 @@ impl Origins {
 
     /// The zone's id, if the spec says it.
     pub(super) fn zone_id(&self) -> Option<Found> {
-        matches!(self.plan.zone.source, ZoneSource::Id(_)).then(|| self.top(["zone", "id"]))?.map(|it| self.whole_node(it))
+        matches!(self.plan.zone.source, ZoneSource::Id(_))
+            .then(|| self.top(["zone", "id"]))?
+            .map(|it| self.whole_node(it))
     }
 }
 
 /// The key of `[zone]` that a field of the zone comes from.
 fn zone_key(field: &str) -> Option<&'static str> {
-    Some(match field.split('_').next()? {
-        "delegation" if field != "delegation_set" => "delegate_from",
-        "parent" | "name" if field != "name" => "delegate_from",
-        "kms" | "key" | "dnssec" => "dnssec",
-        "log" | "query" => "query_logging",
-        "creates" if field == "creates_key" => "dnssec",
-        "creates" => "query_logging",
-        "is" if field == "is_signed" => "dnssec",
-        "is" if field == "is_logged" => "query_logging",
-        "is" if field == "is_delegated" => "delegate_from",
-        _ => return None,
+    Some(match field {
+        "name" | "delegation_set" => return None,
+        "is_delegated" | "name_servers" => "delegate_from",
+        "is_signed" | "creates_key" => "dnssec",
+        "is_logged" | "creates_log_group" => "query_logging",
+        _ => match field.split('_').next()? {
+            "delegation" | "parent" => "delegate_from",
+            "kms" | "key" | "dnssec" => "dnssec",
+            "log" | "query" => "query_logging",
+            _ => return None,
+        },
     })
 }

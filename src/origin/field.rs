@@ -251,8 +251,8 @@ impl Origins {
     fn named_in(&self, entry: NodeId) -> Vec<NodeId> {
         let policy = self.outline.get(entry, "simple");
         let names = policy.map(|policy| self.items(policy)).unwrap_or_default();
-        let named = |node: NodeId| self.top(["endpoints", self.outline.text(node)?]);
-        names.into_iter().filter_map(named).collect()
+        let endpoint = |node: NodeId| self.top(["endpoints", self.outline.text(node)?]);
+        names.into_iter().filter_map(endpoint).collect()
     }
 
     /// Everything that an endpoint can be asked under.

@@ -139,7 +139,9 @@ impl File {
         for (at, value) in traced.values.iter().enumerate() {
             // A decision may come after the last line.
             let printed = lines.get_mut(value.lines.clone()).unwrap_or_default();
-            printed.iter_mut().for_each(|line| line.values.push(at));
+            for line in printed {
+                line.values.push(at);
+            }
         }
         Self { traced, blocks, lines }
     }

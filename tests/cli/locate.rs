@@ -56,7 +56,8 @@ fn an_edited_file_is_found_by_its_blocks() {
     let text = ran.read(MAIN).replace("\nlocals {", "\n# one\n# more\n\nlocals {");
     let ran = ran.then().file(MAIN, text.replace("ttl     = 60", "ttl     = 61")).args(["check"]).status(1).run();
     ask(&ran, MAIN, "ttl     = 61").run().snapshot("where-edited");
-    let ran = ran.then().file(MAIN, text.replace("endpoint_endpoint1\"", "elsewhere\"")).args(["check"]).status(1).run();
+    let ran =
+        ran.then().file(MAIN, text.replace("endpoint_endpoint1\"", "elsewhere\"")).args(["check"]).status(1).run();
     ask(&ran, MAIN, "\"elsewhere\"").status(1).run().snapshot("where-gone");
     ask(&ran, MAIN, "# more").status(1).run().snapshot("where-no-block");
 }
