@@ -97,27 +97,41 @@ impl Where {
         Ok(if all { ExitStatus::Done } else { ExitStatus::Findings })
     }
 
-    /// Repeats a tool's output, with the place in the spec below each line that speaks of a generated file.
+    /// Repeats a tool's output, with the place in the spec below the first line that speaks of a line of a generated file.
     fn annotate(&self, console: &mut Console, opened: &mut Opened) -> anyhow::Result<ExitStatus> {
         if self.format == Format::Json {
             return Err(usage("where", "`-` repeats what it reads: it has no `--format json`"));
         }
         let text = io::read_to_string(io::stdin().lock()).context("cannot read standard input")?;
         let mut status = ExitStatus::Done;
+        let mut seen: Vec<Position> = Vec::new();
         for line in text.lines() {
             console.line(line);
             for position in Position::mentioned(line).into_iter().filter(is_ours) {
-                match opened.answers(console, &position, self.spec.as_ref())? {
-                    Ok(answers) => {
-                        for answer in &answers {
-                            let said = brief(&opened.0[answer.number], answer);
-                            let said = console.paint(color::HELP, &said);
-                            console.line(format!("  spec: {said}"));
-                            status = if answer.found.is_ok() { status } else { ExitStatus::Findings };
-                        }
-                    }
-                    Err(found) => return Ok(found),
+                if seen.contains(&position) {
+                    continue;
                 }
+                // Whatever goes wrong here, the tool's own output is not lost.
+                let said = match opened.answers(console, &position, self.spec.as_ref()) {
+                    Ok(Ok(answers)) => {
+                        let all = answers.iter().all(|answer| answer.found.is_ok());
+                        status = if all { status } else { ExitStatus::Findings };
+                        answers.iter().map(|answer| brief(&opened.0[answer.number], answer)).collect()
+                    }
+                    Ok(Err(_)) => {
+                        status = ExitStatus::Findings;
+                        vec!["none: the spec has errors".to_owned()]
+                    }
+                    Err(error) => {
+                        status = ExitStatus::Findings;
+                        vec![format!("none: {error:#}")]
+                    }
+                };
+                for said in said {
+                    let said = console.paint(color::HELP, &said);
+                    console.line(format!("  spec: {said}"));
+                }
+                seen.push(position);
             }
         }
         Ok(status)

@@ -104,6 +104,10 @@ fn the_output_of_a_tool_gets_the_places() {
     ran.then().args(["where", "-"]).stdin(&output).run().snapshot("where-tool");
     ran.then().args(["where", "-"]).stdin("All is well.\n").stdout("All is well.\n").stderr("").run();
     ran.then().args(["where", "-", "--format=json"]).status(2).run();
+    std::fs::remove_file(ran.path().join("fedgen.toml")).expect("a file");
+    let lost = ran.then().args(["where", "-"]).stdin(&output).status(1).run();
+    assert!(lost.stdout.contains("  spec: none: the spec `fedgen.toml` of "), "{lost}");
+    assert!(lost.stdout.ends_with("Found 1 error in 1 file\n"), "the tool's own output is kept: {lost}");
 }
 
 #[test]
