@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod language;
 pub mod lint;
 pub mod model;
+pub mod origin;
 pub mod output;
 pub mod parse;
 pub mod pipeline;

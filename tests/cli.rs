@@ -10,6 +10,7 @@ mod help;
 mod init;
 mod input;
 mod lint;
+mod locate;
 mod machine;
 mod render;
 mod support;

@@ -19,6 +19,7 @@ mod injection;
 mod lint;
 mod literals;
 mod mistakes;
+mod origins;
 mod pages;
 mod proofs;
 mod properties;

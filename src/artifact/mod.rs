@@ -1,11 +1,13 @@
 //! What a target renders to: relative paths with their text, sorted, each carrying fedgen's ownership mark.
 
+mod blocks;
 mod mark;
 mod path;
 mod seal;
 
 use std::cmp::Ordering;
 
+pub use blocks::{Block, blocks};
 pub use mark::Mark;
 pub use path::{ArtifactPath, ArtifactPathError};
 pub use seal::{HASH_PLACEHOLDER, Ownership, SealError, inspect, inspect_text, seal};

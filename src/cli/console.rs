@@ -11,8 +11,8 @@ use super::ExitStatus;
 use super::arguments::{Global, MessageFormat};
 use super::failure::help_of;
 use super::{color, color::paint};
-use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render;
+use crate::diagnostic::{Diagnostics, Label};
 use crate::repair::Done;
 use crate::source::SourceFile;
 
@@ -44,6 +44,13 @@ impl Console {
     /// The text in a style, if standard output shows styles.
     pub(super) fn paint(&self, style: Style, text: &str) -> String {
         if self.colors(&io::stdout()) { paint(style, text) } else { text.to_owned() }
+    }
+
+    /// Adds lines of a source, with places in them.
+    pub(super) fn places(&mut self, primary: &Label, related: &[Label], source: &SourceFile) {
+        let stdout = io::stdout();
+        let style = render::Style { color: self.colors(&stdout), width: width_of(&stdout) };
+        self.print(&render::places(primary, related, source, style));
     }
 
     /// Adds a unified diff to the results: for a terminal made harmless, since anybody may have written the files; for
@@ -92,8 +99,8 @@ impl Console {
         if findings.is_empty() && findings.suppressed().is_empty() {
             return;
         }
-        let width = terminal_size::terminal_size_of(io::stderr()).map_or(100, |(width, _)| usize::from(width.0));
-        let style = render::Style { color: self.colors(&io::stderr()), width };
+        let stderr = io::stderr();
+        let style = render::Style { color: self.colors(&stderr), width: width_of(&stderr) };
         write_error(&format!("{}{}\n", render::human(findings, source, style), render::summary(findings, source)));
     }
 
@@ -187,6 +194,18 @@ impl Console {
     fn colors(&self, stream: &impl IsTerminal) -> bool {
         color::wanted(self.global.color, stream.is_terminal(), |name| std::env::var_os(name))
     }
+}
+
+/// Columns of a terminal; enough for most texts elsewhere.
+#[cfg(unix)]
+fn width_of(stream: impl std::os::fd::AsFd) -> usize {
+    terminal_size::terminal_size_of(stream).map_or(100, |(width, _)| usize::from(width.0))
+}
+
+/// Columns of a terminal; enough for most texts elsewhere.
+#[cfg(windows)]
+fn width_of(stream: impl std::os::windows::io::AsHandle) -> usize {
+    terminal_size::terminal_size_of(stream).map_or(100, |(width, _)| usize::from(width.0))
 }
 
 /// The lines with everything escaped that a terminal would obey, except tabs.

@@ -13,11 +13,15 @@ mod failure;
 mod folders;
 mod init;
 mod interruption;
+mod locate;
+mod locate_json;
 mod man;
 mod plan;
 mod plan_text;
+mod position;
 mod reference;
 mod render;
+mod rendered;
 mod repair;
 mod schema;
 mod shell;
@@ -71,6 +75,7 @@ enum Command {
     Render(render::Render),
     Check(check::Check),
     Plan(plan::Plan),
+    Where(locate::Where),
     /// List the targets and the files that each gets
     Targets,
     Explain(explain::Explain),
@@ -89,6 +94,7 @@ impl Command {
             Self::Render(command) => return command.run(console),
             Self::Check(command) => return command.run(console),
             Self::Plan(command) => return command.run(console),
+            Self::Where(command) => return command.run(console),
             Self::Explain(command) => command.run(console)?,
             Self::Completions(command) => command.run(console)?,
             Self::Targets => targets::run(console),

@@ -12,7 +12,7 @@ use crate::source::SourceFile;
 
 /// Repairs the spec where it is, and tells what was done. What comes from standard input goes to standard output.
 pub(super) fn fix(console: &mut Console, spec: SpecFile, targets: &[String]) -> anyhow::Result<SpecFile> {
-    let Some(source) = spec.source() else { return Ok(spec) };
+    let Some(source) = spec.text_source() else { return Ok(spec) };
     let Repaired { text, done } = repaired(source, targets);
     match spec.path() {
         None => console.print(&text),
@@ -30,7 +30,7 @@ pub(super) fn fix(console: &mut Console, spec: SpecFile, targets: &[String]) -> 
 
 /// Shows what [`fix`] would change. False if that is nothing.
 pub(super) fn diff(console: &mut Console, spec: &SpecFile, targets: &[String]) -> bool {
-    let Some(source) = spec.source() else { return false };
+    let Some(source) = spec.text_source() else { return false };
     let Repaired { text, done } = repaired(source, targets);
     let name = spec.path().unwrap_or(Path::new("fedgen.toml"));
     if !done.is_empty() {

@@ -120,6 +120,12 @@ const MOST_FILES: usize = 1000;
 impl SpecFile {
     /// Compiles the spec. `None` if it has errors, which are shown.
     pub(super) fn compile(&self, console: &mut Console, only: &[String]) -> Option<Compilation<'_>> {
+        let (source, compiled) = self.try_compile(only);
+        compiled.map_err(|findings| console.findings(source, &findings)).ok()
+    }
+
+    /// Compiles the spec, and shows nothing.
+    pub(super) fn try_compile(&self, only: &[String]) -> (&SourceFile, Result<Compilation<'_>, Diagnostics>) {
         let (source, compiled, findings) = match &self.source {
             Ok(source) => {
                 let (compiled, mut findings) = pipeline::compile(source, only);
@@ -134,15 +140,12 @@ impl SpecFile {
                 (source, None, findings)
             }
         };
-        let Some(compiled) = compiled else {
-            console.findings(source, &findings);
-            return None;
-        };
-        Some(Compilation::new(source, self.mark_name(), compiled, findings))
+        let Some(compiled) = compiled else { return (source, Err(findings)) };
+        (source, Ok(Compilation::new(source, self.mark_name(), compiled, findings)))
     }
 
     /// Its text, if it is one.
-    pub(super) fn source(&self) -> Option<&SourceFile> {
+    pub(super) fn text_source(&self) -> Option<&SourceFile> {
         self.source.as_ref().ok()
     }
 
@@ -157,10 +160,15 @@ impl SpecFile {
         Self { source, path: self.path, is_repaired: true }
     }
 
+    /// The text, or what can be shown of it.
+    pub(super) fn source(&self) -> &SourceFile {
+        let (Ok(source) | Err((source, _))) = &self.source;
+        source
+    }
+
     /// The name to show.
     pub(super) fn name(&self) -> &str {
-        let (Ok(source) | Err((source, _))) = &self.source;
-        source.name()
+        self.source().name()
     }
 
     /// The name for the ownership mark: the same wherever the spec lies.

@@ -1,8 +1,10 @@
 //! Source text to [`Spec`]: syntax, shape, and the ranges of single values.
 
 mod depth;
+mod outline;
 mod syntax;
 
+pub use outline::{NodeId, Outline, Step};
 use toml::de::DeTable;
 use toml_spanner::Arena;
 

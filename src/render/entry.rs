@@ -8,21 +8,20 @@ use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
 
 use super::field::Field;
 use super::list::Part;
+use super::section::Section;
 use super::sheet::{Indented, Sheet};
 use super::view::View;
 use crate::language::Language;
 
 /// Makes a field of the entry at a place in its list.
 pub(super) type Get = for<'v> fn(&'v View, usize) -> Field<'v>;
-/// Finds a field by the name that templates use.
-pub(super) type Fields = fn(&str) -> Option<Get>;
 
 /// An entry, known by its place in the plan.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub sheet: Arc<Sheet>,
     pub at: usize,
-    pub fields: Fields,
+    pub section: Section,
     /// Whether what the template does with it becomes a stamp.
     pub is_model: bool,
 }
@@ -49,6 +48,8 @@ impl Path {
 pub(super) struct Hole {
     entry: Arc<Entry>,
     path: Path,
+    /// What templates call the field, for a sheet that is traced.
+    name: Option<Arc<str>>,
 }
 
 impl Hole {
@@ -62,13 +63,20 @@ impl Hole {
         if self.entry.is_model {
             self.entry.sheet.decided(self.path, measure);
         }
+        if let Some(name) = self.name.as_deref().filter(|_| measure > 0) {
+            self.entry.sheet.trace_decision(&self.entry, name);
+        }
         measure
     }
 
     fn part(&self, part: Part) -> Option<Value> {
         let (item, _) = self.path.item?;
         let path = Path { item: Some((item, part)), ..self.path };
-        Some(Value::from_object(Self { entry: Arc::clone(&self.entry), path }))
+        Some(self.of_path(path))
+    }
+
+    fn of_path(&self, path: Path) -> Value {
+        Value::from_object(Self { entry: Arc::clone(&self.entry), path, name: self.name.clone() })
     }
 
     /// Prints the value where the template has it.
@@ -82,6 +90,9 @@ impl Hole {
         } else {
             field.write(sheet.view.target, language, out as &mut dyn Write)?;
         }
+        if let Some(name) = self.name.as_deref() {
+            sheet.trace_value(&self.entry, name, self.path.item, &field, start);
+        }
         if self.entry.is_model { sheet.printed(self.path, start) } else { Ok(()) }
     }
 }
@@ -92,8 +103,9 @@ impl Object for Entry {
     }
 
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        let path = Path { get: (self.fields)(key)?, item: None };
-        let hole = Hole { entry: Arc::clone(self), path };
+        let path = Path { get: self.section.field(key)?, item: None };
+        let name = self.sheet.is_traced().then(|| key.into());
+        let hole = Hole { entry: Arc::clone(self), path, name };
         Some(match hole.field() {
             Field::Width(width) => {
                 hole.measure();
@@ -119,7 +131,7 @@ impl Object for Hole {
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let path = Path { item: Some((key.as_usize()?, Part::Whole)), ..self.path };
-        Some(Value::from_object(Self { entry: Arc::clone(&self.entry), path }))
+        Some(self.of_path(path))
     }
 
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {

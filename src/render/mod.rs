@@ -9,9 +9,11 @@ mod lint;
 mod list;
 mod networks;
 mod records;
+mod section;
 mod series;
 mod sheet;
 mod stacks;
+mod trace;
 mod view;
 mod zone;
 
@@ -25,6 +27,7 @@ use crate::artifact::{Artifact, ArtifactClash, ArtifactPath, ArtifactPathError, 
 use crate::plan::Plan;
 use crate::target::{Document, Target, Template};
 use sheet::{Pen, Sheet};
+pub use trace::{Printed, Subject, Traced, TracedValue, trace};
 use view::{Root, View};
 
 /// Entries of one list rarely have more shapes than this; looking for the right one takes time.
@@ -69,9 +72,13 @@ pub fn render(plan: &Arc<Plan>, target: &'static dyn Target, spec_name: &str) ->
 }
 
 fn file(template: &'static Template, path: &str, view: &Arc<View>) -> Result<Artifact, RenderError> {
+    let text = text(template, view, MOST_STAMPS);
+    let text = text.map_err(|source| RenderError::Template { path: path.to_owned(), source })?;
+    sealed(path, view, (template.finish)(&view.plan, text))
+}
+
+fn sealed(path: &str, view: &View, text: String) -> Result<Artifact, RenderError> {
     let owned = || path.to_owned();
-    let text = text(template, view, MOST_STAMPS).map_err(|source| RenderError::Template { path: owned(), source })?;
-    let text = (template.finish)(&view.plan, text);
     let text = seal(text).map_err(|source| RenderError::Seal { path: owned(), source })?;
     let artifact = Artifact { path: ArtifactPath::new(path)?, text };
     view.target.verify(&artifact).map_err(|reason| RenderError::Verify { path: owned(), reason })?;
@@ -80,11 +87,17 @@ fn file(template: &'static Template, path: &str, view: &Arc<View>) -> Result<Art
 
 fn text(template: &'static Template, view: &Arc<View>, most_stamps: usize) -> Result<String, minijinja::Error> {
     let sheet = Sheet::new(Arc::clone(view), template.language, most_stamps);
-    let root = Value::from_object(Root(Arc::clone(&sheet)));
+    written(template, &sheet)?;
+    Ok(sheet.into_text())
+}
+
+/// Lets the template write.
+fn written(template: &'static Template, sheet: &Arc<Sheet>) -> Result<(), minijinja::Error> {
+    let root = Value::from_object(Root(Arc::clone(sheet)));
     let environment = environment(template)?;
     let template = environment.template_from_named_str(template.path, template.source)?;
-    template.render_captured_to(root, Pen(Arc::clone(&sheet)))?;
-    Ok(sheet.into_text())
+    template.render_captured_to(root, Pen(Arc::clone(sheet)))?;
+    Ok(())
 }
 
 /// No filters, tests or functions; nothing undefined; every value by the file's language.

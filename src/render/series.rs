@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
 
-use super::entry::{Entry, Fields};
+use super::entry::Entry;
 use super::format::refused;
+use super::section::Section;
 use super::sheet::Sheet;
 
 #[derive(Debug)]
 pub(super) struct Series {
     pub sheet: Arc<Sheet>,
     pub len: usize,
-    pub fields: Fields,
+    pub section: Section,
 }
 
 impl Object for Series {
@@ -41,7 +42,7 @@ impl Iterator for Models {
     type Item = Value;
 
     fn next(&mut self) -> Option<Value> {
-        let Series { sheet, len, fields } = &*self.series;
+        let Series { sheet, len, section } = &*self.series;
         sheet.leave_model(*len - self.next);
         while self.next < *len {
             let at = self.next;
@@ -49,7 +50,7 @@ impl Iterator for Models {
             match sheet.stamp(at) {
                 Ok(true) => {}
                 Ok(false) => {
-                    let entry = Entry { sheet: Arc::clone(sheet), at, fields: *fields, is_model: true };
+                    let entry = Entry { sheet: Arc::clone(sheet), at, section: *section, is_model: true };
                     return Some(Value::from_object(entry));
                 }
                 Err(_) => return Some(refused("a stamp").into()),

@@ -9,7 +9,10 @@ use std::mem;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::entry::Path;
+use super::entry::{Entry, Path};
+use super::field::Field;
+use super::list::Part;
+use super::trace::Mark;
 use super::view::View;
 use crate::language::Language;
 
@@ -24,6 +27,8 @@ pub(super) struct Sheet {
     /// How many shapes of entries are kept; others go through the template, entry by entry.
     most_stamps: usize,
     page: Mutex<Page>,
+    /// What is printed where, if somebody asks.
+    trace: Option<Mutex<Vec<Mark>>>,
 }
 
 #[derive(Debug, Default)]
@@ -57,11 +62,54 @@ impl Sheet {
     pub(super) fn new(view: Arc<View>, language: Language, most_stamps: usize) -> Arc<Self> {
         let room = ROOM * (1 + view.plan.health_checks.len() + view.plan.record_sets.len());
         let page = Page { text: String::with_capacity(room), ..Page::default() };
-        Arc::new(Self { view, language, most_stamps, page: Mutex::new(page) })
+        Arc::new(Self { view, language, most_stamps, page: Mutex::new(page), trace: None })
+    }
+
+    /// A sheet that knows what it printed where. A stamp does not say, so that every entry goes through the template.
+    pub(super) fn traced(view: Arc<View>, language: Language) -> Arc<Self> {
+        let trace = Some(Mutex::default());
+        Arc::new(Self { view, language, most_stamps: 0, page: Mutex::default(), trace })
     }
 
     pub(super) fn into_text(self: Arc<Self>) -> String {
         mem::take(&mut self.page().text)
+    }
+
+    pub(super) fn is_traced(&self) -> bool {
+        self.trace.is_some()
+    }
+
+    /// What was printed, in the order of the text.
+    pub(super) fn marks(&self) -> Vec<Mark> {
+        let take = |marks: &Mutex<Vec<Mark>>| mem::take(&mut *marks.lock().unwrap_or_else(PoisonError::into_inner));
+        self.trace.as_ref().map(take).unwrap_or_default()
+    }
+
+    /// A value that stands in the text from `start` on. In a `set` block there is nothing yet.
+    pub(super) fn trace_value(
+        &self,
+        entry: &Entry,
+        field: &str,
+        item: Option<(usize, Part)>,
+        value: &Field<'_>,
+        start: usize,
+    ) {
+        let range = start..self.len();
+        if !range.is_empty() {
+            self.add_mark(Mark::value(entry, field, item, value, range));
+        }
+    }
+
+    /// A value that is there, by which the template decides.
+    pub(super) fn trace_decision(&self, entry: &Entry, field: &str) {
+        let here = self.len();
+        self.add_mark(Mark::decision(entry, field, here));
+    }
+
+    fn add_mark(&self, mark: Mark) {
+        if let Some(trace) = &self.trace {
+            trace.lock().unwrap_or_else(PoisonError::into_inner).push(mark);
+        }
     }
 
     pub(super) fn len(&self) -> usize {

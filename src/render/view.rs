@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use minijinja::value::{Object, Value};
 
-use super::entry::{Entry, Fields};
+use super::entry::Entry;
+use super::fields;
+use super::section::Section;
 use super::series::Series;
 use super::sheet::Sheet;
-use super::{checks, fields, networks, records, stacks, zone};
 use crate::artifact::{HASH_PLACEHOLDER, Mark};
 use crate::model::CheckerRegions;
 use crate::plan::{LogicalName, Plan};
@@ -94,13 +95,13 @@ impl View {
 pub(super) struct Root(pub Arc<Sheet>);
 
 impl Root {
-    fn series(&self, len: usize, fields: Fields) -> Value {
-        Value::from_object(Series { sheet: Arc::clone(&self.0), len, fields })
+    fn series(&self, len: usize, section: Section) -> Value {
+        Value::from_object(Series { sheet: Arc::clone(&self.0), len, section })
     }
 
     /// Something that is there once.
-    fn entry(&self, fields: Fields) -> Arc<Entry> {
-        Arc::new(Entry { sheet: Arc::clone(&self.0), at: 0, fields, is_model: false })
+    fn entry(&self, section: Section) -> Arc<Entry> {
+        Arc::new(Entry { sheet: Arc::clone(&self.0), at: 0, section, is_model: false })
     }
 }
 
@@ -113,16 +114,16 @@ impl Object for Root {
         let plan = &self.0.view.plan;
         Some(match key {
             "pins" => fields::pins(self.0.view.target),
-            "parameters" => self.series(plan.parameters.len(), fields::parameter),
-            "zone" => Value::from_dyn_object(self.entry(zone::zone)),
-            "health_checks" => self.series(plan.health_checks.len(), checks::health_check),
-            "cidr_locations" => self.series(self.0.view.locations.len(), networks::location),
-            "records" => self.series(plan.record_sets.len(), records::record),
-            "moves" => self.series(self.0.view.moves.len(), fields::a_move),
-            "providers" => self.series(self.0.view.regions.len(), fields::provider),
-            "stacks" => self.series(self.0.view.stacks.len(), stacks::stack),
-            "outputs" => self.series(plan.outputs.len(), fields::output),
-            _ => return self.entry(fields::plan).get_value_by_str(key),
+            "parameters" => self.series(plan.parameters.len(), Section::Parameters),
+            "zone" => Value::from_dyn_object(self.entry(Section::Zone)),
+            "health_checks" => self.series(plan.health_checks.len(), Section::Checks),
+            "cidr_locations" => self.series(self.0.view.locations.len(), Section::Locations),
+            "records" => self.series(plan.record_sets.len(), Section::Records),
+            "moves" => self.series(self.0.view.moves.len(), Section::Moves),
+            "providers" => self.series(self.0.view.regions.len(), Section::Providers),
+            "stacks" => self.series(self.0.view.stacks.len(), Section::Stacks),
+            "outputs" => self.series(plan.outputs.len(), Section::Outputs),
+            _ => return self.entry(Section::Plan).get_value_by_str(key),
         })
     }
 }

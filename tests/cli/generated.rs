@@ -9,7 +9,7 @@ fn words_of_every_help() -> Vec<String> {
     let is_command = |line: &&str| line.starts_with("  ") && !line.starts_with("   ");
     let commands = commands.lines().filter(is_command).filter_map(|line| line.split_whitespace().next());
     let commands: Vec<&str> = commands.filter(|name| *name != "help").collect();
-    assert_eq!(commands.len(), 10, "{commands:?}");
+    assert_eq!(commands.len(), 11, "{commands:?}");
     let mut words: Vec<String> = commands.iter().map(ToString::to_string).collect();
     for command in commands {
         let help = Test::new().args([command, "--help"]).run().stdout;

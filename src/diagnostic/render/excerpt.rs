@@ -38,15 +38,15 @@ struct Place<'a> {
     primary: bool,
 }
 
-/// What to show for a finding, the excerpt with its own place first. Empty when it is about the whole file.
-pub(super) fn excerpts<'a>(finding: &'a Diagnostic, source: &SourceFile) -> Vec<Excerpt<'a>> {
-    if finding.primary.span == Span::default() {
+/// What to show of a source, the excerpt with the primary place first. Empty when that is the whole file.
+pub(super) fn excerpts<'a>(primary: &'a Label, related: &'a [Label], source: &SourceFile) -> Vec<Excerpt<'a>> {
+    if primary.span == Span::default() {
         return Vec::new();
     }
     let text = source.text();
     let place = |label: &'a Label, primary| Place { range: clamp(text, label.span.range()), label, primary };
-    let mut groups = vec![vec![place(&finding.primary, true)]];
-    for label in finding.related.iter().take(MOST_RELATED) {
+    let mut groups = vec![vec![place(primary, true)]];
+    for label in related.iter().take(MOST_RELATED) {
         add(&mut groups, place(label, false));
     }
     groups.iter().map(|group| excerpt(source, group)).collect()

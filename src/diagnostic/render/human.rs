@@ -6,7 +6,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use super::excerpt::{Excerpt, excerpts, left_out};
 use super::visible::{brief, visible};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, words};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity, words};
 use crate::source::SourceFile;
 
 /// How to show findings.
@@ -16,6 +16,12 @@ pub struct Style {
     pub color: bool,
     /// Columns of the terminal; longer lines of the spec are cut to it.
     pub width: usize,
+}
+
+impl Style {
+    fn renderer(self) -> Renderer {
+        if self.color { Renderer::styled() } else { Renderer::plain() }.term_width(self.width.max(40))
+    }
 }
 
 impl Default for Style {
@@ -29,7 +35,7 @@ impl Default for Style {
 ///
 /// Empty without findings. Text of the spec is shown with control characters escaped.
 pub fn human(findings: &Diagnostics, source: &SourceFile, style: Style) -> String {
-    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() }.term_width(style.width.max(40));
+    let renderer = style.renderer();
     let name = visible(source.name());
     let mut out = String::new();
     let shown = shown(findings);
@@ -45,6 +51,16 @@ pub fn human(findings: &Diagnostics, source: &SourceFile, style: Style) -> Strin
     out.push_str(&how_to_repair(findings));
     out.push_str(&where_to_read_more(findings));
     out
+}
+
+/// Places of a source without a finding: its lines alone, with a final newline.
+pub fn places(primary: &Label, related: &[Label], source: &SourceFile, style: Style) -> String {
+    let excerpts = excerpts(primary, related, source);
+    let snippets = excerpts.iter().map(|excerpt| snippet(excerpt).path(None::<&str>));
+    let group = Group::with_level(Level::NOTE).elements(snippets);
+    let mut shown = style.renderer().render(&[group]);
+    shown.push('\n');
+    shown
 }
 
 /// Nobody reads more of them.
@@ -75,7 +91,7 @@ pub fn summary(findings: &Diagnostics, source: &SourceFile) -> String {
 }
 
 fn one(finding: &Diagnostic, source: &SourceFile, name: &str, renderer: &Renderer) -> String {
-    let excerpts = excerpts(finding, source);
+    let excerpts = excerpts(&finding.primary, &finding.related, source);
     let title = level(finding.severity()).primary_title(brief(&finding.message)).id(finding.code.as_str());
     let mut group = Group::with_title(title);
     if excerpts.is_empty() {
