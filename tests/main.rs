@@ -8,6 +8,7 @@ mod coverage;
 mod diagnostics;
 mod everything;
 mod generated;
+mod harness;
 mod health_checks;
 #[cfg(unix)]
 mod hooks;
@@ -19,6 +20,7 @@ mod properties;
 #[cfg(unix)]
 mod readme;
 mod records;
+mod replay;
 mod routing;
 mod rules;
 mod stacks;
