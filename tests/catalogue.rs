@@ -13,6 +13,7 @@ use crate::support::{GAPS, TWO_SITES, code_of, findings, findings_of_bytes, root
 const WITHOUT_SPEC: &[(Code, &str)] = &[
     (Code::Encoding, "the corpus is text"),
     (Code::TooLarge, "needs 32 MiB"),
+    (Code::TooManyFindings, "needs 10,001 mistakes"),
     (Code::TemplateLimits, "needs hundreds of resources"),
     (Code::TemplateTooLarge, "needs a megabyte of template"),
     (Code::TemplateNotInline, "needs dozens of resources"),

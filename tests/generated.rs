@@ -11,6 +11,7 @@ const GENERATED: &[Generated] = &[
     ("docs/diagnostics/README.md", fedgen::diagnostic::index),
     ("docs/frameworks.md", fedgen::data::frameworks_markdown),
     ("docs/reference/cli.md", fedgen::cli::reference),
+    ("docs/reference/limits.md", crate::limits::page),
     ("docs/reference/spec.md", fedgen::spec::reference),
     ("docs/reference/rules.md", crate::rules::page),
     ("docs/targets/README.md", fedgen::target::overview_markdown),

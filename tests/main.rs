@@ -12,8 +12,10 @@ mod harness;
 mod health_checks;
 #[cfg(unix)]
 mod hooks;
+mod hostile;
 mod identity;
 mod injection;
+mod limits;
 mod literals;
 mod pages;
 mod properties;

@@ -92,6 +92,8 @@ catalogue! {
         FG112 TextLength Error ["HZ-02", "REC-05", "REC-10", "HC-10", "CFL-01", "CFL-04", "HC-08", "HC-19"] "a text that is empty or too long";
         FG113 DuplicateValue Error ["REC-07", "HZ-05", "HC-08"] "the same value twice in one list";
         FG114 ControlCharacter Error ["M-118"] "a character in a text that cannot be sent";
+        FG130 TooManyFindings Note [] "more findings than are kept";
+        FG131 PoolsTooDeep Error [] "pools that lead to each other deeper than fedgen follows";
     }
     Names {
         FG201 InvalidName Error ["DN-01", "DN-02", "DN-03", "DN-04", "DN-10", "M-41", "M-113", "M-115"] "a name that is no DNS name";

@@ -3,12 +3,15 @@
 mod catalogue;
 mod fix;
 mod index;
+mod kept;
 pub mod render;
 pub mod words;
 
 pub use catalogue::{CODES, Code, Family};
 pub use fix::{Edit, Fix};
 pub use index::index;
+use kept::LeftOut;
+pub use kept::{MOST_KEPT, MOST_TEXT_BYTES};
 
 use crate::source::Span;
 
@@ -94,6 +97,7 @@ impl Diagnostic {
 pub struct Diagnostics {
     findings: Vec<Diagnostic>,
     errors: usize,
+    left_out: LeftOut,
 }
 
 impl Diagnostics {
@@ -101,9 +105,12 @@ impl Diagnostics {
         Self::default()
     }
 
+    /// Adds a finding. Of each severity, [`MOST_KEPT`] are kept, and their texts are cut to [`MOST_TEXT_BYTES`].
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.errors += usize::from(diagnostic.severity() == Severity::Error);
-        self.findings.push(diagnostic);
+        if self.left_out.takes(diagnostic.severity()) {
+            self.findings.push(kept::shortened(diagnostic));
+        }
     }
 
     /// How many errors were found so far.
@@ -115,8 +122,10 @@ impl Diagnostics {
         self.errors > 0
     }
 
+    /// How many there are of a severity, those included that were too many to keep.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity() == severity).count()
+        let kept = self.findings.iter().filter(|finding| finding.severity() == severity).count();
+        kept + self.left_out.count(severity)
     }
 
     pub fn is_empty(&self) -> bool {
@@ -131,6 +140,9 @@ impl Diagnostics {
     pub fn sort(&mut self) {
         self.findings.sort_by(|a, b| (a.primary.span, a.code, &a.message).cmp(&(b.primary.span, b.code, &b.message)));
         self.findings.dedup();
+        if let Some(note) = self.left_out.say_once() {
+            self.findings.insert(0, note);
+        }
         self.errors = self.count(Severity::Error);
     }
 }

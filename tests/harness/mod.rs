@@ -8,8 +8,8 @@ mod counts;
 mod literals;
 mod names;
 mod parse;
-mod python;
-mod read_back;
+pub(crate) mod python;
+pub(crate) mod read_back;
 mod showing;
 
 /// A function that panics when something does not hold.

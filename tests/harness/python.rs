@@ -7,12 +7,12 @@ use ruff_python_ast::{Expr, ModModule, Stmt};
 use ruff_python_parser::parse_module;
 
 /// A program; panics when it is none.
-pub(super) fn program(text: &str) -> ModModule {
+pub(crate) fn program(text: &str) -> ModModule {
     parse_module(text).expect("Python").into_syntax()
 }
 
 /// The text of a program that is one text and nothing else, be it a documentation string.
-pub(super) fn text_alone(program: &ModModule) -> Option<&str> {
+pub(crate) fn text_alone(program: &ModModule) -> Option<&str> {
     match program.body.as_slice() {
         [Stmt::Expr(statement)] => match statement.value.as_ref() {
             Expr::StringLiteral(literal) => Some(literal.value.to_str()),
@@ -23,7 +23,7 @@ pub(super) fn text_alone(program: &ModModule) -> Option<&str> {
 }
 
 /// Names of the resources that a program creates, by their type such as `route53.Record`.
-pub(super) fn resources(program: &ModModule) -> BTreeMap<String, Vec<String>> {
+pub(crate) fn resources(program: &ModModule) -> BTreeMap<String, Vec<String>> {
     let mut found = Resources::default();
     found.visit_body(&program.body);
     found.0
@@ -50,5 +50,23 @@ fn path(expression: &Expr) -> Option<String> {
         Expr::Name(name) => Some(name.id.to_string()),
         Expr::Attribute(attribute) => Some(format!("{}.{}", path(&attribute.value)?, attribute.attr)),
         _ => None,
+    }
+}
+
+/// Every text of a program, in its order.
+pub(crate) fn texts(program: &ModModule) -> Vec<String> {
+    let mut found = Texts(Vec::new());
+    found.visit_body(&program.body);
+    found.0
+}
+
+struct Texts(Vec<String>);
+
+impl<'a> Visitor<'a> for Texts {
+    fn visit_expr(&mut self, expression: &'a Expr) {
+        if let Expr::StringLiteral(literal) = expression {
+            self.0.push(literal.value.to_str().to_owned());
+        }
+        walk_expr(self, expression);
     }
 }

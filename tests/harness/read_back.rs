@@ -8,19 +8,19 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use serde_json::{Map, Value as Json};
 
 /// A JSON document; panics when it is none, or says a key twice.
-pub(super) fn json(text: &str) -> Json {
+pub(crate) fn json(text: &str) -> Json {
     serde_json::from_str::<Strict>(text).expect("JSON without duplicate keys").0
 }
 
 /// A Terraform file; panics when it is none, or sets an argument twice.
-pub(super) fn hcl(text: &str) -> hcl::Body {
+pub(crate) fn hcl(text: &str) -> hcl::Body {
     let body: hcl::Body = hcl::parse(text).expect("HCL");
     assert_arguments(&body);
     body
 }
 
 /// A YAML document; panics when it is none.
-pub(super) fn yaml(text: &str) -> Yaml<'_> {
+pub(crate) fn yaml(text: &str) -> Yaml<'_> {
     let mut documents = Yaml::load_from_str(text).expect("YAML");
     assert_eq!(documents.len(), 1, "one document");
     documents.remove(0)

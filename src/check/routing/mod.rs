@@ -10,6 +10,7 @@ mod guards;
 mod helper_names;
 mod members;
 mod owner;
+mod pool_depth;
 mod pools;
 pub(super) mod renames;
 mod services;
@@ -21,6 +22,7 @@ mod usage;
 mod walk;
 
 pub(super) use owner::Owner;
+pub use pool_depth::DEEPEST_POOL;
 pub(super) use pools::{Pools, pools};
 pub(super) use services::{moved_name, services};
 pub(super) use shared_fate::{SEEN_TOGETHER, same_signal};

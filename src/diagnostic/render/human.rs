@@ -45,8 +45,8 @@ pub fn human(findings: &Diagnostics, source: &SourceFile, style: Style) -> Strin
     out
 }
 
-/// Nobody reads more of them.
-const MOST_SHOWN: usize = 500;
+/// Of more findings than these, the worst are shown: nobody reads on.
+pub const MOST_SHOWN: usize = 500;
 
 /// All of them, or the worst ones; in the order given.
 fn shown(findings: &Diagnostics) -> Vec<&Diagnostic> {

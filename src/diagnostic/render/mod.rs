@@ -5,7 +5,7 @@ mod human;
 mod json;
 mod visible;
 
-pub use human::{Style, human, summary};
+pub use human::{MOST_SHOWN, Style, human, summary};
 pub(crate) use json::escape;
 pub use json::json;
 pub use visible::visible;
