@@ -32,7 +32,8 @@ fn slots(format: &Format) -> BTreeMap<String, (String, Slot)> {
     for spec in texts.chain([MORE.to_owned()]) {
         for slot in format.slots(&spec) {
             let known = slots.get(&slot.field);
-            if known.is_none_or(|(other, _)| other.len() > spec.len()) {
+            let is_better = |other: &str| other.len() > spec.len() || spec == MORE && slot.field.ends_with("(key)");
+            if known.is_none_or(|(other, _)| other != MORE && is_better(other)) {
                 slots.insert(slot.field.clone(), (spec.clone(), slot));
             }
         }

@@ -49,7 +49,8 @@ fn every_harness_has_a_target_and_a_corpus() {
 /// The files in a folder, none of them large.
 fn inputs(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).filter(|it| it.is_file()).collect();
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| entry.expect("an entry").path()).filter(|it| it.is_file()).collect();
     paths.sort();
     for path in &paths {
         assert!(fs::metadata(path).expect("a file").len() <= MOST_BYTES, "{} is too large to keep", path.display());

@@ -62,4 +62,3 @@ fn show_spanner_table(table: &toml_spanner::Table<'_>) -> String {
     entries.sort();
     format!("{{{}}}", entries.join(", "))
 }
-

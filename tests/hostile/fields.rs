@@ -77,27 +77,47 @@ impl Format {
         slots
     }
 
-    fn collect(&self, spec: &str, path: &str, schema: &Json, value: &toml::Spanned<DeValue<'_>>, slots: &mut Vec<Slot>) {
+    fn collect(
+        &self,
+        spec: &str,
+        path: &str,
+        schema: &Json,
+        value: &toml::Spanned<DeValue<'_>>,
+        slots: &mut Vec<Slot>,
+    ) {
         for schema in self.alternatives(schema) {
             match value.get_ref() {
                 DeValue::String(text) if is_text(&schema) => {
                     slots.push(Slot { field: path.to_owned(), range: value.span(), text: text.to_string() });
                 }
-                DeValue::Array(items) => items.iter().for_each(|item| self.collect(spec, path, &schema["items"], item, slots)),
+                DeValue::Array(items) => {
+                    items.iter().for_each(|item| self.collect(spec, path, &schema["items"], item, slots))
+                }
                 DeValue::Table(table) => self.collect_table(spec, path, &schema, table, slots),
                 _ => {}
             }
         }
     }
 
-    fn collect_table(&self, spec: &str, path: &str, schema: &Json, table: &toml::de::DeTable<'_>, slots: &mut Vec<Slot>) {
+    fn collect_table(
+        &self,
+        spec: &str,
+        path: &str,
+        schema: &Json,
+        table: &toml::de::DeTable<'_>,
+        slots: &mut Vec<Slot>,
+    ) {
         let home = self.tables.get(&schema["properties"].to_string()).map_or(path, String::as_str);
         for (key, value) in table {
             if let Some(property) = schema["properties"].get(key.get_ref().as_ref()) {
                 self.collect(spec, &joined(home, key.get_ref()), property, value, slots);
             } else if schema["additionalProperties"].is_object() {
                 if spec.matches(key.get_ref().as_ref()).count() == 1 {
-                    slots.push(Slot { field: joined(path, "(key)"), range: key.span(), text: key.get_ref().to_string() });
+                    slots.push(Slot {
+                        field: joined(path, "(key)"),
+                        range: key.span(),
+                        text: key.get_ref().to_string(),
+                    });
                 }
                 self.collect(spec, &joined(path, "*"), &schema["additionalProperties"], value, slots);
             }

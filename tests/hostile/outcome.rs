@@ -37,7 +37,8 @@ impl Outcome {
             outcome.trees.insert(target.name().to_owned(), tree::tree(&artifacts));
             for it in target.identifiers(&compiled.plan) {
                 let at = place(it.origin.range().start);
-                let number = (0..).find(|&number| !outcome.names.contains_key(&(target.name(), it.namespace, at, number)));
+                let number =
+                    (0..).find(|&number| !outcome.names.contains_key(&(target.name(), it.namespace, at, number)));
                 outcome.names.insert((target.name(), it.namespace, at, number.expect("a number")), it.name);
             }
         }

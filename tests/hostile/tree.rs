@@ -108,7 +108,9 @@ impl Compared<'_> {
     pub(super) fn same(&self, expected: &Json, found: &Json) -> Result<(), String> {
         match (expected, found) {
             (Json::String(expected), Json::String(found)) if self.is_held(expected, found) => Ok(()),
-            (Json::Array(expected), Json::Array(found)) if expected.len() == found.len() => self.same_list(expected, found),
+            (Json::Array(expected), Json::Array(found)) if expected.len() == found.len() => {
+                self.same_list(expected, found)
+            }
             (Json::Object(expected), Json::Object(found)) if expected.len() == found.len() => {
                 let mut left: Vec<(&String, &Json)> = found.iter().collect();
                 for (key, value) in expected {
@@ -132,7 +134,9 @@ impl Compared<'_> {
         let mut left: Vec<&Json> = found.iter().collect();
         for item in expected {
             let Some(at) = left.iter().position(|other| self.same(item, other).is_ok()) else {
-                return Err(left.first().map_or_else(String::new, |other| self.same(item, other).err().unwrap_or_default()));
+                return Err(left
+                    .first()
+                    .map_or_else(String::new, |other| self.same(item, other).err().unwrap_or_default()));
             };
             left.remove(at);
         }

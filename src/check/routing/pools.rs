@@ -93,7 +93,8 @@ pub(in crate::check) fn pools<'s>(
     for at in order {
         key_is_free(context, &entries[at].key);
         let world = World { endpoints, pools: &pools, checks };
-        let spec = entries[at].value.as_ref().filter(|_| pool_depth::is_followed(context, &entries[at].key, depths[at]));
+        let spec =
+            entries[at].value.as_ref().filter(|_| pool_depth::is_followed(context, &entries[at].key, depths[at]));
         let pool = spec.and_then(|spec| pool(context, &entries[at], spec, world));
         let health = pool
             .as_ref()
