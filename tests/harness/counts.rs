@@ -75,7 +75,9 @@ pub(super) fn pulumi(artifacts: &Artifacts) -> Counts {
                 for (kind, names) in resources(&program(&file.text)) {
                     let different: BTreeSet<&String> = names.iter().collect();
                     assert!(different.len() == names.len() || kind.starts_with("route53.get_"), "{kind}: {names:?}");
-                    names.iter().for_each(|_| counts.add(&kind));
+                    for _ in &names {
+                        counts.add(&kind);
+                    }
                 }
             }
             Some("yaml") => assert!(yaml(&file.text).is_mapping()),

@@ -7,7 +7,9 @@ pub(super) fn run(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     dns_names(text);
     addresses(text);
-    RecordType::ALL.into_iter().for_each(|kind| record_value(kind, text));
+    for kind in RecordType::ALL {
+        record_value(kind, text);
+    }
     let (key, value) = text.split_once('=').unwrap_or((text, ""));
     let _ = check_tag(key, value);
 }

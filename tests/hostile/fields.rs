@@ -91,7 +91,9 @@ impl Format {
                     slots.push(Slot { field: path.to_owned(), range: value.span(), text: text.to_string() });
                 }
                 DeValue::Array(items) => {
-                    items.iter().for_each(|item| self.collect(spec, path, &schema["items"], item, slots))
+                    for item in items {
+                        self.collect(spec, path, &schema["items"], item, slots);
+                    }
                 }
                 DeValue::Table(table) => self.collect_table(spec, path, &schema, table, slots),
                 _ => {}

@@ -38,7 +38,7 @@ impl Outcome {
             for it in target.identifiers(&compiled.plan) {
                 let at = place(it.origin.range().start);
                 let number =
-                    (0..).find(|&number| !outcome.names.contains_key(&(target.name(), it.namespace, at, number)));
+                    (0..1_000).find(|&number| !outcome.names.contains_key(&(target.name(), it.namespace, at, number)));
                 outcome.names.insert((target.name(), it.namespace, at, number.expect("a number")), it.name);
             }
         }
