@@ -14,6 +14,7 @@ const WITHOUT_SPEC: &[(Code, &str)] = &[
     (Code::Encoding, "the corpus is text"),
     (Code::TooLarge, "needs 32 MiB"),
     (Code::NotYetSupported, "every key of the format is supported"),
+    (Code::TooManyFindings, "needs 10,001 mistakes"),
     (Code::TemplateLimits, "needs hundreds of resources"),
     (Code::TemplateTooLarge, "needs a megabyte of template"),
     (Code::TemplateNotInline, "needs dozens of resources"),

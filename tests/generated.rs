@@ -1,6 +1,9 @@
 //! Files that are made from the code: compared here, written with `FEDGEN_BLESS=1 cargo test generated`.
 
+use std::collections::BTreeSet;
 use std::fs;
+
+use serde_json::Value as Json;
 
 use crate::support::root;
 
@@ -12,9 +15,11 @@ const GENERATED: &[Generated] = &[
     ("docs/frameworks.md", fedgen::data::frameworks_markdown),
     ("docs/reference/mistakes.md", crate::mistakes::page),
     ("docs/reference/cli.md", fedgen::cli::reference),
+    ("docs/reference/limits.md", crate::limits::page),
     ("docs/reference/spec.md", fedgen::spec::reference),
     ("docs/reference/rules.md", crate::rules::page),
     ("docs/targets/README.md", fedgen::target::overview_markdown),
+    ("fuzz/spec.dict", dictionary),
     ("schema/fedgen.schema.json", schema),
 ];
 
@@ -22,6 +27,35 @@ fn schema() -> String {
     let mut text = serde_json::to_string_pretty(&fedgen::spec::schema()).expect("a JSON document");
     text.push('\n');
     text
+}
+
+/// Every key and word of the format, for the fuzzer to put together.
+fn dictionary() -> String {
+    let mut words = BTreeSet::new();
+    let mut open = vec![fedgen::spec::schema()];
+    while let Some(schema) = open.pop() {
+        match schema {
+            Json::Object(entries) => {
+                words.extend(
+                    entries.get("properties").and_then(Json::as_object).into_iter().flat_map(|it| it.keys().cloned()),
+                );
+                words.extend(
+                    entries
+                        .get("enum")
+                        .and_then(Json::as_array)
+                        .into_iter()
+                        .flatten()
+                        .filter_map(Json::as_str)
+                        .map(str::to_owned),
+                );
+                open.extend(entries.into_iter().map(|(_, value)| value));
+            }
+            Json::Array(items) => open.extend(items),
+            _ => {}
+        }
+    }
+    let head = "# Keys and words of the spec format: FEDGEN_BLESS=1 cargo test generated\n".to_owned();
+    words.into_iter().fold(head, |text, word| format!("{text}{}\n", Json::from(word)))
 }
 
 #[test]

@@ -11,6 +11,8 @@ const WITHOUT_WRONG_BLOCK: &[(Code, &str)] = &[
     (Code::Encoding, "a page is UTF-8 text"),
     (Code::TooLarge, "32 MiB do not fit into a page"),
     (Code::NotYetSupported, "every key of the format is supported"),
+    (Code::TooManyFindings, "10,001 mistakes do not fit into a page"),
+    (Code::PoolsTooDeep, "65 pools do not fit into a page; specs/invalid has them"),
     (Code::TooManyValues, "401 addresses do not fit into a page; specs/invalid has them"),
     (Code::GroupTooLarge, "101 records do not fit into a page"),
     (Code::TemplateLimits, "hundreds of resources do not fit into a page"),

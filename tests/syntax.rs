@@ -3,9 +3,8 @@
 //! overlooks a missing comma in an inline table.)
 
 use proptest::prelude::*;
-use toml::de::{DeTable, DeValue};
-use toml_spanner::{Arena, Value};
 
+use crate::harness::assert_agreement;
 use crate::support::root;
 
 /// Pieces that specs are made of, and that break them.
@@ -94,66 +93,11 @@ fn edited_specs() -> impl Strategy<Value = String> {
         })
 }
 
-/// The same rendering for both trees: keys in order, texts, numbers and places.
-fn show_toml(value: &DeValue<'_>) -> String {
-    match value {
-        DeValue::String(text) => format!("{text:?}"),
-        DeValue::Integer(number) => {
-            i128::from_str_radix(number.as_str(), number.radix()).expect("a number").to_string()
-        }
-        DeValue::Float(_) => "float".into(),
-        DeValue::Boolean(value) => value.to_string(),
-        DeValue::Datetime(_) => "datetime".into(),
-        DeValue::Array(items) => {
-            format!("{:?}", items.iter().map(|item| show_toml(item.get_ref())).collect::<Vec<_>>())
-        }
-        DeValue::Table(table) => show_table(table),
-    }
-}
-
-fn show_table(table: &DeTable<'_>) -> String {
-    let mut entries: Vec<_> = table
-        .iter()
-        .map(|(key, value)| format!("{:?}@{:?}: {}", key.get_ref(), key.span(), show_toml(value.get_ref())))
-        .collect();
-    entries.sort();
-    format!("{{{}}}", entries.join(", "))
-}
-
-fn show_spanner(value: &Value<'_, '_>) -> String {
-    match value {
-        Value::String(text) => format!("{text:?}"),
-        Value::Integer(number) => number.as_i128().to_string(),
-        Value::Float(_) => "float".into(),
-        Value::Boolean(value) => value.to_string(),
-        Value::DateTime(_) => "datetime".into(),
-        Value::Array(items) => {
-            format!("{:?}", items.iter().map(|item| show_spanner(&item.value())).collect::<Vec<_>>())
-        }
-        Value::Table(table) => show_spanner_table(table),
-    }
-}
-
-fn show_spanner_table(table: &toml_spanner::Table<'_>) -> String {
-    let mut entries: Vec<_> = table
-        .entries()
-        .iter()
-        .map(|(key, item)| format!("{:?}@{:?}: {}", key.as_str(), key.span.range(), show_spanner(&item.value())))
-        .collect();
-    entries.sort();
-    format!("{{{}}}", entries.join(", "))
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
     fn what_is_read_is_toml(text in documents()) {
-        let arena = Arena::new();
-        if let Ok(document) = toml_spanner::parse(&text, &arena) {
-            let (table, errors) = DeTable::parse_recoverable(&text);
-            prop_assert!(errors.is_empty(), "{:?}", errors);
-            prop_assert_eq!(show_table(table.get_ref()), show_spanner_table(document.table()));
-        }
+        assert_agreement(&text);
     }
 }

@@ -40,6 +40,7 @@ mod unused;
 mod zone;
 
 pub use planned::{Identifier, collisions};
+pub use routing::DEEPEST_POOL;
 pub use targets::TargetSettings;
 
 use context::Context;

@@ -114,6 +114,8 @@ catalogue! {
         FG120 NotConfigurable Error [] "a finding that cannot be suppressed or lowered";
         FG121 NoSuppression Error [] "a comment for fedgen that suppresses nothing";
         FG122 UnusedSuppression Warning [] "a suppression of something that is not found";
+        FG130 TooManyFindings Note [] "more findings than are kept";
+        FG131 PoolsTooDeep Error [] "pools that lead to each other deeper than fedgen follows";
     }
     Names {
         FG201 InvalidName Error ["DN-01", "DN-02", "DN-03", "DN-04", "DN-10", "M-41", "M-113", "M-115"] "a name that is no DNS name";

@@ -3,6 +3,7 @@
 mod catalogue;
 mod fix;
 mod index;
+mod kept;
 pub mod render;
 mod suppression;
 pub mod words;
@@ -10,6 +11,8 @@ pub mod words;
 pub use catalogue::{CODES, Code, Family};
 pub use fix::{Change, Edit, Fix, Repair};
 pub use index::index;
+use kept::LeftOut;
+pub use kept::{MOST_KEPT, MOST_TEXT_BYTES};
 pub use suppression::{Suppressed, Suppression, SuppressionKind};
 
 use std::collections::HashMap;
@@ -132,6 +135,7 @@ pub struct Diagnostics {
     findings: Vec<Diagnostic>,
     errors: usize,
     suppressed: Vec<Suppressed>,
+    left_out: LeftOut,
 }
 
 impl Diagnostics {
@@ -139,9 +143,12 @@ impl Diagnostics {
         Self::default()
     }
 
+    /// Adds a finding. Of each severity, [`MOST_KEPT`] are kept, and their texts are cut to [`MOST_TEXT_BYTES`].
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.errors += usize::from(diagnostic.severity() == Severity::Error);
-        self.findings.push(diagnostic);
+        if self.left_out.takes(diagnostic.severity()) {
+            self.findings.push(kept::shortened(diagnostic));
+        }
     }
 
     /// How many errors were found so far.
@@ -153,8 +160,10 @@ impl Diagnostics {
         self.errors > 0
     }
 
+    /// How many there are of a severity, those included that were too many to keep.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity() == severity).count()
+        let kept = self.findings.iter().filter(|finding| finding.severity() == severity).count();
+        kept + self.left_out.count(severity)
     }
 
     pub fn len(&self) -> usize {
@@ -169,9 +178,11 @@ impl Diagnostics {
     /// Forgets those after the first `number` that are not wanted.
     pub fn retain_from(&mut self, number: usize, mut wanted: impl FnMut(&Diagnostic) -> bool) {
         for finding in self.findings.split_off(number) {
-            self.errors -= usize::from(finding.severity() == Severity::Error);
             if wanted(&finding) {
-                self.push(finding);
+                self.findings.push(finding);
+            } else {
+                self.errors -= usize::from(finding.severity() == Severity::Error);
+                self.left_out.forget(finding.severity());
             }
         }
     }
@@ -239,6 +250,9 @@ impl Diagnostics {
     pub fn sort(&mut self) {
         self.findings.sort_by(|a, b| (a.primary.span, a.code, &a.message).cmp(&(b.primary.span, b.code, &b.message)));
         self.findings.dedup();
+        if let Some(note) = self.left_out.say_once() {
+            self.findings.insert(0, note);
+        }
         self.errors = self.count(Severity::Error);
     }
 }

@@ -1,4 +1,4 @@
-//! How deep tables lie within each other: whoever reads them goes down as deep.
+//! How deep tables lie within each other, and how much is in them: whoever reads them goes down as deep, and keeps as much.
 
 use toml_spanner::{Item, Value};
 
@@ -6,12 +6,20 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
 /// More than any node can be nested that has a name. The parser stops there, too, but does not count dotted keys.
-const DEEPEST: usize = 256;
+pub const DEEPEST: usize = 256;
 
-/// Reports what is too deep to be read, wherever that is seen first.
-pub(super) fn too_deep(document: &Item<'_>) -> Option<Diagnostic> {
+/// The most values that are read: entries of tables and items of lists. A spec of 100,000 endpoints has about a quarter of them.
+pub const MOST_VALUES: usize = 4_000_000;
+
+/// Reports what is too deep or too much to be read, wherever that is seen first.
+pub(super) fn too_much(document: &Item<'_>) -> Option<Diagnostic> {
     let mut open = vec![(document, 0)];
+    let mut values = 0;
     while let Some((item, depth)) = open.pop() {
+        values += 1;
+        if values > MOST_VALUES {
+            return Some(too_many());
+        }
         if depth > DEEPEST {
             return Some(finding(item));
         }
@@ -22,6 +30,11 @@ pub(super) fn too_deep(document: &Item<'_>) -> Option<Diagnostic> {
         }
     }
     None
+}
+
+fn too_many() -> Diagnostic {
+    let message = format!("the spec has more than the {MOST_VALUES} entries and items that fedgen reads");
+    Diagnostic::new(Code::TooLarge, Span::default(), message).help("split it into several zones, one spec each")
 }
 
 fn finding(item: &Item<'_>) -> Diagnostic {

@@ -4,7 +4,10 @@ mod depth;
 mod outline;
 mod syntax;
 
+pub use depth::{DEEPEST, MOST_VALUES};
 pub use outline::{NodeId, Outline, Step};
+pub use syntax::MOST_ERRORS;
+
 use toml::de::DeTable;
 use toml_spanner::Arena;
 
@@ -15,13 +18,13 @@ use crate::spec::{Spec, adopt};
 
 /// Reads a spec. Every mistake is added to `findings`; entries with mistakes are there without a value.
 ///
-/// Returns `None` when the text is not TOML, or too deep: what could be read of it would only give echoes.
+/// Returns `None` when the text is not TOML, too deep or too much: what could be read of it would only give echoes.
 pub fn parse(source: &SourceFile, findings: &mut Diagnostics) -> Option<Spec> {
     let arena = Arena::new();
     match toml_spanner::parse(source.text(), &arena) {
         Ok(document) => {
             let root = document.table().as_item();
-            if let Some(finding) = depth::too_deep(root) {
+            if let Some(finding) = depth::too_much(root) {
                 findings.push(finding);
                 return None;
             }
@@ -38,8 +41,16 @@ pub fn parse(source: &SourceFile, findings: &mut Diagnostics) -> Option<Spec> {
     }
 }
 
+/// Bytes of a text in which syntax errors after the first are looked for.
+pub const MOST_READ_ON: usize = 1024 * 1024;
+
 /// What is wrong with the syntax, as the `toml` crate reports it: it is slower, but goes on after a mistake.
+///
+/// It keeps a quarter of a kilobyte for each mistake: of a text that is larger than any written by hand, only the first is told.
 fn syntax_errors(source: &SourceFile, first: &toml_spanner::Error) -> Vec<Diagnostic> {
+    if source.text().len() > MOST_READ_ON {
+        return vec![syntax::other(first, source.text())];
+    }
     let (_, errors) = DeTable::parse_recoverable(source.text());
     if errors.is_empty() {
         return vec![syntax::other(first, source.text())];

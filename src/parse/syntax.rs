@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
 /// After this many, further syntax errors help nobody.
-const MOST_ERRORS: usize = 20;
+pub const MOST_ERRORS: usize = 20;
 
 /// A syntax error as the parser reports it.
 struct Error<'a> {

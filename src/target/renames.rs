@@ -1,5 +1,7 @@
 //! What became of earlier names.
 
+use std::collections::HashSet;
+
 use super::Kind;
 use super::identifiers::each;
 use crate::plan::{LogicalName, Plan};
@@ -18,11 +20,9 @@ pub(crate) fn earlier_names(id: &LogicalName, spell: fn(&LogicalName) -> String)
     if id.earlier().len() == 0 {
         return names;
     }
-    let mut seen = vec![spell(id)];
+    let mut seen = HashSet::from([spell(id)]);
     for name in id.earlier() {
-        let spelled = spell(&name);
-        if !seen.contains(&spelled) {
-            seen.push(spelled);
+        if seen.insert(spell(&name)) {
             names.push(name);
         }
     }

@@ -56,7 +56,7 @@ struct Known<'p> {
     places: HashSet<Span>,
     /// Pairs that clash in more than one way, or target.
     pairs: HashSet<(Span, Span)>,
-    raw: HashMap<&'p LogicalName, Vec<&'p RecordSet>>,
+    raw: HashMap<(&'p LogicalName, Span), &'p RecordSet>,
 }
 
 impl<'p> Known<'p> {
@@ -64,9 +64,9 @@ impl<'p> Known<'p> {
         let of_codes = |codes: [Code; 2]| findings.iter().filter(move |finding| codes.contains(&finding.code));
         let clashes = of_codes([Code::NameTaken, Code::SetIdentifierTaken]);
         let pairs = of_codes([Code::IdentityCollision; 2]);
-        let mut raw: HashMap<&LogicalName, Vec<&RecordSet>> = HashMap::new();
+        let mut raw: HashMap<(&LogicalName, Span), &RecordSet> = HashMap::new();
         for set in plan.record_sets.iter().filter(|set| set.maker == Maker::Raw) {
-            raw.entry(&set.id).or_default().push(set);
+            raw.entry((&set.id, set.places.identifier)).or_insert(set);
         }
         Self {
             places: clashes.map(|finding| finding.primary.span).collect(),
@@ -83,8 +83,7 @@ impl<'p> Known<'p> {
     }
 
     fn thing<'i>(&self, identifier: &'i Identifier) -> Thing<'i, 'p> {
-        let sets = self.raw.get(&identifier.id).into_iter().flatten();
-        let raw = sets.copied().find(|set| set.places.identifier == identifier.origin);
+        let raw = self.raw.get(&(&identifier.id, identifier.origin)).copied();
         Thing { identifier, raw }
     }
 }

@@ -12,6 +12,7 @@ mod members;
 mod one_fate;
 mod owner;
 mod paths;
+mod pool_depth;
 mod pools;
 pub(super) mod renames;
 mod services;
@@ -23,6 +24,7 @@ mod usage;
 mod walk;
 
 pub(super) use owner::Owner;
+pub use pool_depth::DEEPEST_POOL;
 pub(super) use pools::{Pools, pools};
 pub(super) use services::{moved_name, services};
 pub(super) use shared_fate::{SEEN_TOGETHER, same_signal};

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::tree::Tree;
 use super::walk::group_can_fail;
-use super::{World, guards, helper_names, renames};
+use super::{World, guards, helper_names, pool_depth, renames};
 use crate::check::Context;
 use crate::check::federation::ttl;
 use crate::check::lookup::{Checked, Found};
@@ -81,7 +81,9 @@ pub(in crate::check) fn pools<'s>(
         context,
         entries.iter().map(|entry| entry.value.as_ref().and_then(|spec| spec.renamed_from.as_ref())),
     );
-    let order = order(context, entries);
+    let edges = edges_of(entries);
+    let order = order(context, entries, &edges);
+    let depths = pool_depth::depths(&order, &edges);
     let mut pools = Pools {
         places: order.iter().enumerate().map(|(place, &at)| (entries[at].key.value.as_str(), place)).collect(),
         checked: Vec::with_capacity(entries.len()),
@@ -97,7 +99,8 @@ pub(in crate::check) fn pools<'s>(
                 pool(context, entry, partial, world);
             });
         }
-        let pool = entry.value.as_ref().and_then(|spec| pool(context, entry, spec, world));
+        let spec = entry.value.as_ref().filter(|_| pool_depth::is_followed(context, &entry.key, depths[at]));
+        let pool = spec.and_then(|spec| pool(context, entry, spec, world));
         let health = pool
             .as_ref()
             .map(|pool| Health { can_fail: group_can_fail(world, &pool.group), guards: guards::of_pool(world, pool) });
@@ -160,10 +163,7 @@ fn key_is_free(context: &mut Context<'_>, key: &Located<String>) {
 }
 
 /// Those that others lead to first. Pools that lead to each other in a circle are reported, and come somewhere.
-fn order(context: &mut Context<'_>, entries: &[Entry<PoolSpec>]) -> Vec<usize> {
-    let places: HashMap<&str, usize> =
-        entries.iter().enumerate().map(|(at, entry)| (entry.key.value.as_str(), at)).collect();
-    let edges: Vec<Vec<(usize, Span)>> = entries.iter().map(|entry| edges(entry, &places)).collect();
+fn order(context: &mut Context<'_>, entries: &[Entry<PoolSpec>], edges: &[Vec<(usize, Span)>]) -> Vec<usize> {
     let mut state = vec![State::New; entries.len()];
     let mut order = Vec::with_capacity(entries.len());
     for start in 0..entries.len() {
@@ -213,6 +213,12 @@ fn in_a_circle(circle: &[&Located<String>], span: Span) -> Diagnostic {
         .help("an answer must come from an endpoint in the end: name one here");
     let others = if circle.len() > 1 { circle } else { &[] };
     others.iter().fold(finding, |finding, pool| finding.related(pool.span, format!("`{pool}` is in the circle")))
+}
+
+fn edges_of(entries: &[Entry<PoolSpec>]) -> Vec<Vec<(usize, Span)>> {
+    let places: HashMap<&str, usize> =
+        entries.iter().enumerate().map(|(at, entry)| (entry.key.value.as_str(), at)).collect();
+    entries.iter().map(|entry| edges(entry, &places)).collect()
 }
 
 /// The pools that a pool leads to, and where it names them.

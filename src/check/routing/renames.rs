@@ -1,6 +1,6 @@
 //! `renamed_from`: earlier keys, under which tools know resources.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Repair};
@@ -16,6 +16,7 @@ pub(in crate::check) fn earlier_keys(
     is_declared: impl Fn(&str) -> bool,
 ) -> Vec<String> {
     let mut earlier: Vec<String> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for name in given.iter().flat_map(|list| &list.items) {
         let shown = name.value.escape_debug();
         let finding = |message: String| Diagnostic::new(Code::RenamedFrom, name.span, message);
@@ -28,7 +29,7 @@ pub(in crate::check) fn earlier_keys(
             finding(format!("`{shown}` is still declared as {} {what}", article(what)))
                 .label("cannot be an earlier name as long as it is declared")
                 .help("its resources stay with it: remove the name here, or the entry that has it")
-        } else if earlier.contains(&name.value) {
+        } else if seen.contains(name.value.as_str()) {
             finding(format!("`{shown}` twice in one list")).label("given again")
         } else if name.value.contains('/') {
             finding(format!("a record of `[[records]]` does not become {} {what}", article(what)))
@@ -39,6 +40,7 @@ pub(in crate::check) fn earlier_keys(
                 .label(Key::RULE)
                 .help("remove it: no entry can have had this key")
         } else {
+            seen.insert(&name.value);
             earlier.push(name.value.clone());
             continue;
         };

@@ -1,5 +1,8 @@
 //! The places of geolocation: `EU`, `EU-DE`, `NA-US-CA`, and `*` for everyone else.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::check::Context;
 use crate::data::{Country, continent, continents, countries, country, subdivision, subdivisions, synonym};
 use crate::diagnostic::{Code, Diagnostic, Repair, words};
@@ -137,11 +140,7 @@ fn certain(text: &str) -> Option<String> {
 }
 
 fn by_name(text: &str) -> Option<String> {
-    let is = |name: &str| name.to_ascii_uppercase().replace([' ', '_'], "-") == *text;
-    let continent = continents().iter().find(|it| is(it.name)).map(|it| it.code.to_owned());
-    let country = || countries().iter().find(|it| is(it.name)).map(|it| format!("{}-{}", it.continent, it.code));
-    let part = || subdivisions().iter().find(|it| is(it.name)).map(|it| format!("NA-{}", it.place));
-    continent.or_else(country).or_else(part).or_else(|| misspelt(text))
+    BY_NAME.get(text).cloned().or_else(|| misspelt(text))
 }
 
 /// A country whose name is misspelt. Shorter texts are codes.
@@ -151,6 +150,15 @@ fn misspelt(text: &str) -> Option<String> {
     let name = words::nearest(text, countries().iter().map(|it| it.name)).filter(|_| is_name)?;
     countries().iter().find(|it| it.name == name).map(|it| format!("{}-{}", it.continent, it.code))
 }
+
+/// Keys by the spelled-out name; of two of one name, that of the larger place.
+static BY_NAME: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let parts = subdivisions().iter().map(|it| (it.name, format!("NA-{}", it.place)));
+    let countries = countries().iter().map(|it| (it.name, format!("{}-{}", it.continent, it.code)));
+    let continents = continents().iter().map(|it| (it.name, it.code.to_owned()));
+    let named = parts.chain(countries).chain(continents);
+    named.map(|(name, key)| (name.to_ascii_uppercase().replace([' ', '_'], "-"), key)).collect()
+});
 
 fn describe(key: &str) -> String {
     let name = match key.split('-').collect::<Vec<_>>().as_slice() {

@@ -63,8 +63,8 @@ pub fn places(primary: &Label, related: &[Label], source: &SourceFile, style: St
     shown
 }
 
-/// Nobody reads more of them.
-const MOST_SHOWN: usize = 500;
+/// Of more findings than these, the worst are shown: nobody reads on.
+pub const MOST_SHOWN: usize = 500;
 
 /// The worst of them first: who has to repair a spec looks at the top.
 fn shown(findings: &Diagnostics) -> Vec<&Diagnostic> {

@@ -9,7 +9,7 @@ mod visible;
 
 pub use github::github;
 pub(crate) use github::github_failure;
-pub use human::{Style, human, places, summary};
+pub use human::{MOST_SHOWN, Style, human, places, summary};
 pub use json::json;
 pub(crate) use json::{escape, json_failure};
 pub use sarif::sarif;
