@@ -42,6 +42,7 @@ pub struct Selected {
 pub fn compile(source: &SourceFile, only: &[String]) -> (Option<Compiled>, Diagnostics) {
     let mut findings = Diagnostics::new();
     let Some(spec) = parse(source, &mut findings) else {
+        repair::propose(source.text(), &mut findings);
         findings.sort();
         return (None, findings);
     };

@@ -23,7 +23,15 @@ const SHAPE: [Code; 11] = [
 ];
 
 /// Codes about values, of which the schema sees some mistakes.
-const PARTLY: [Code; 4] = [Code::ParameterPlace, Code::CheckerRegions, Code::InvalidPlace, Code::InvalidAlarm];
+const PARTLY: [Code; 7] = [
+    Code::ParameterPlace,
+    Code::CheckerRegions,
+    Code::InvalidPlace,
+    Code::InvalidAlarm,
+    Code::UnknownCode,
+    Code::NoReason,
+    Code::NotConfigurable,
+];
 
 /// Codes after which there is nothing to look at.
 const UNREADABLE: [Code; 3] = [Code::Syntax, Code::Encoding, Code::TooLarge];
@@ -37,6 +45,7 @@ const UNSEEN: &[(&str, &str)] = &[
     ("FG112-cidr-without-networks", "what is missing is a key that may have any name"),
     ("FG112-default-8192-bytes", "a schema counts characters, not bytes"),
     ("FG112-default-as-alarm-name", "a value somewhere else"),
+    ("FG112-long-reason", "a comment"),
     ("FG112-string-256", "the length follows from the type of the parameter"),
     ("FG113-child-by-endpoint", "two names of one check"),
     ("FG113-ipv6-in-two-spellings", "one address in two spellings"),
@@ -44,6 +53,7 @@ const UNSEEN: &[(&str, &str)] = &[
     ("FG113-value-twice", "one address in two spellings"),
     ("FG113-vpc-twice", "the second has another region"),
     ("FG114-decomposed", "a schema knows no normal forms"),
+    ("FG114-decomposed-tag", "a schema knows no normal forms"),
     ("FG114-string-not-ascii", "the characters follow from the type of the parameter"),
     ("FG114-string-with-quote", "the characters follow from the type of the parameter"),
 ];

@@ -5,7 +5,7 @@ mod corpus;
 use std::fmt::Write;
 
 use fedgen::diagnostic::render::{Style, human, json, summary};
-use fedgen::diagnostic::{Code, Diagnostics, SuppressionKind};
+use fedgen::diagnostic::{Code, Diagnostics, Severity, SuppressionKind};
 use fedgen::pipeline::compile;
 use fedgen::source::SourceFile;
 
@@ -320,7 +320,8 @@ fn ten_thousand_suppressions_take_no_time() {
     let start = std::time::Instant::now();
     let (_, findings) = compile(&source, &[]);
     assert_eq!(findings.suppressed().len(), 20_000);
-    assert_eq!(unneeded(&findings), 20_000);
+    // They are counted, though not all of them are listed.
+    assert_eq!(findings.count(Severity::Warning), 20_000);
     // Ten times what an unoptimised build needs.
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }

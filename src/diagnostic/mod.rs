@@ -205,7 +205,10 @@ impl Diagnostics {
         let mut kept = Vec::with_capacity(self.findings.len());
         for mut finding in std::mem::take(&mut self.findings) {
             match judge(&mut finding) {
-                Some(by) => self.suppressed.push(Suppressed { finding, by }),
+                Some(by) => {
+                    self.left_out.forget(finding.severity());
+                    self.suppressed.push(Suppressed { finding, by });
+                }
                 None => kept.push(finding),
             }
         }

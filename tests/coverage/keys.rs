@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use fedgen::data::{checker_regions, region, retention_days, vpc_region};
 use serde_json::Value as Json;
 
 use crate::support::{root, specs};
@@ -65,7 +66,7 @@ impl Format {
                 open.push((path, value.clone()));
             }
         }
-        for word in schema["enum"].as_array().into_iter().flatten().chain(schema.get("const")) {
+        for word in words(schema) {
             self.declared.insert(format!("{path} = {word}"));
         }
         if schema["additionalProperties"].is_object() {
@@ -84,8 +85,7 @@ impl Format {
     }
 
     fn use_as(&self, path: &str, schema: &Json, value: &Json, used: &mut BTreeSet<String>) {
-        let words = schema["enum"].as_array().into_iter().flatten().chain(schema.get("const"));
-        used.extend(words.filter(|word| *word == value).map(|word| format!("{path} = {word}")));
+        used.extend(words(schema).filter(|word| *word == value).map(|word| format!("{path} = {word}")));
         match value {
             Json::Array(items) => items.iter().for_each(|item| self.use_value(path, &schema["items"], item, used)),
             Json::Object(entries) if schema["properties"].is_object() => {
@@ -113,10 +113,23 @@ impl Format {
             return vec![self.schema.pointer(path).expect("a definition").clone()];
         }
         match schema["oneOf"].as_array().or(schema["anyOf"].as_array()) {
-            Some(choices) => choices.iter().flat_map(|choice| self.alternatives(choice)).collect(),
+            Some(choices) => {
+                // Some only say which of the schema's own keys exclude each other.
+                let own = schema["properties"].is_object().then(|| schema.clone());
+                own.into_iter().chain(choices.iter().flat_map(|choice| self.alternatives(choice))).collect()
+            }
             None => vec![schema.clone()],
         }
     }
+}
+
+/// The words that a value may be, without names of regions and spans of time, which are data.
+fn words(schema: &Json) -> impl Iterator<Item = &Json> {
+    let all = schema["enum"].as_array().into_iter().flatten().chain(schema.get("const"));
+    let is_region =
+        |word: &str| vpc_region(word).is_some() || region(word).is_some() || checker_regions().contains(&word);
+    let is_retention = |days: u64| retention_days().iter().any(|known| u64::from(*known) == days);
+    all.filter(move |word| !word.as_str().is_some_and(is_region) && !word.as_u64().is_some_and(is_retention))
 }
 
 fn joined(path: &str, key: &str) -> String {

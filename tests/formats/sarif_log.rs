@@ -26,7 +26,7 @@ pub(super) fn seen(log: &str) -> Seen {
         let code = result["ruleId"].as_str().expect("a rule").to_owned();
         (code, severity(&result["level"]), region["startLine"].as_u64().expect("a line"))
     };
-    results.iter().map(one).collect()
+    results.iter().filter(|result| result.get("suppressions").is_none()).map(one).collect()
 }
 
 #[test]

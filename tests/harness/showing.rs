@@ -1,7 +1,7 @@
 //! Findings can be shown in every format, whatever they are about, and a terminal obeys nothing in them.
 
 use fedgen::diagnostic::Diagnostics;
-use fedgen::diagnostic::render::{Style, human, json, summary};
+use fedgen::diagnostic::render::{Style, github, human, json, sarif, summary};
 use fedgen::source::SourceFile;
 use serde_json::Value as Json;
 
@@ -19,6 +19,12 @@ pub(crate) fn assert_shown(findings: &Diagnostics, source: &SourceFile) {
     let report = json(findings, source);
     assert!(is_inert(&report), "{report:?}");
     let report: Json = serde_json::from_str(&report).expect("a JSON document");
+    assert!(is_inert(&github(findings, source)));
+    let log = sarif(findings, source);
+    assert!(is_inert(&log), "{log:?}");
+    let log: Json = serde_json::from_str(&log).expect("a JSON document");
+    let all = findings.iter().len() + findings.suppressed().len();
+    assert_eq!(log["runs"][0]["results"].as_array().map(Vec::len), Some(all));
     assert_eq!(report["diagnostics"].as_array().map(Vec::len), Some(findings.iter().len()));
 }
 

@@ -132,7 +132,11 @@ impl Format {
             return vec![self.schema.pointer(path).expect("a definition").clone()];
         }
         match schema["oneOf"].as_array().or(schema["anyOf"].as_array()) {
-            Some(choices) => choices.iter().flat_map(|choice| self.alternatives(choice)).collect(),
+            Some(choices) => {
+                // Some only say which of the schema's own keys exclude each other.
+                let own = schema["properties"].is_object().then(|| schema.clone());
+                own.into_iter().chain(choices.iter().flat_map(|choice| self.alternatives(choice))).collect()
+            }
             None => vec![schema.clone()],
         }
     }

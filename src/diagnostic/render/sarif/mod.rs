@@ -14,17 +14,18 @@ use super::json::escape;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::SourceFile;
 use fingerprint::LineHashes;
-use result::{Context, result};
+use result::{Context, result, suppressed};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// One SARIF log with every finding, in the order given, and a final newline.
+/// One SARIF log with every finding, in the order given, then those that are suppressed, and a final newline.
 pub fn sarif(findings: &Diagnostics, source: &SourceFile) -> String {
     let uri = uri::reference(source.name());
-    let mut codes: Vec<Code> = findings.iter().map(|finding| finding.code).collect();
+    let hidden = findings.suppressed();
+    let mut codes: Vec<Code> = findings.iter().chain(hidden.iter().map(|it| &it.finding)).map(|it| it.code).collect();
     codes.sort_unstable();
     codes.dedup();
-    let hashes = if findings.is_empty() { LineHashes::default() } else { LineHashes::of(source.text()) };
+    let hashes = if codes.is_empty() { LineHashes::default() } else { LineHashes::of(source.text()) };
     let context = Context { source, uri: &uri, codes: &codes, hashes: &hashes };
     let mut run = empty_run();
     run["tool"]["driver"]["rules"] = codes.iter().map(|&code| rule::rule(code)).collect();
@@ -34,7 +35,8 @@ pub fn sarif(findings: &Diagnostics, source: &SourceFile) -> String {
         "encoding": "UTF-8",
         "sourceLanguage": "toml",
     }]);
-    run["results"] = findings.iter().map(|finding| result(finding, &context)).collect();
+    let shown = findings.iter().map(|finding| result(finding, &context));
+    run["results"] = shown.chain(hidden.iter().map(|it| suppressed(it, &context))).collect();
     log(&run)
 }
 

@@ -8,7 +8,7 @@ use super::fingerprint::LineHashes;
 use super::region::region;
 use crate::diagnostic::render::excerpt::MOST_RELATED;
 use crate::diagnostic::render::visible::brief;
-use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Label, Severity};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Label, Severity, Suppressed};
 use crate::source::{SourceFile, Span};
 
 /// What all results of a run share.
@@ -46,6 +46,18 @@ pub(super) fn result(finding: &Diagnostic, context: &Context<'_>) -> Json {
     if let Some(fix) = &finding.fix {
         result["fixes"] = json!([fixed(fix, context)]);
     }
+    result
+}
+
+/// A finding that the spec says is not to be shown, and why (§3.35).
+pub(super) fn suppressed(Suppressed { finding, by }: &Suppressed, context: &Context<'_>) -> Json {
+    let mut result = result(finding, context);
+    result["suppressions"] = json!([{
+        "kind": "inSource",
+        "status": "accepted",
+        "justification": plain(&by.reason),
+        "location": {"physicalLocation": physical(by.place, context)},
+    }]);
     result
 }
 
