@@ -1,5 +1,6 @@
 //! From the text of a spec to the plan and the targets it is rendered for: everything before rendering.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::check::{self, TargetSettings};
@@ -48,10 +49,32 @@ fn try_compile(source: &SourceFile, only: &[String], findings: &mut Diagnostics)
     for target in TARGETS.iter().filter(|target| target.may_collide(&plan)) {
         check::collisions(target.name(), &plan, &target.identifiers(&plan), findings);
     }
-    for selected in &targets {
-        findings.extend(selected.target.limits(&plan));
-    }
+    let limits =
+        targets.iter().flat_map(|it| it.target.limits(&plan).into_iter().map(|finding| (it.target.name(), finding)));
+    findings.extend(once_for_all_targets(limits));
     Some(Compiled { plan: Arc::new(plan), targets, switched_off })
+}
+
+/// What several targets refuse for the same reason is one finding, which names them all.
+fn once_for_all_targets(limits: impl Iterator<Item = (&'static str, Diagnostic)>) -> Vec<Diagnostic> {
+    let mut merged: Vec<(Vec<&'static str>, Diagnostic)> = Vec::new();
+    let mut places: HashMap<(Code, Span, String), usize> = HashMap::new();
+    for (name, finding) in limits {
+        let reason = finding.message.strip_prefix(name).unwrap_or(&finding.message).to_owned();
+        let at = *places.entry((finding.code, finding.primary.span, reason)).or_insert(merged.len());
+        if let Some((names, first)) = merged.get_mut(at) {
+            names.push(name);
+            let new: Vec<String> = finding.help.into_iter().filter(|help| !first.help.contains(help)).collect();
+            first.help.extend(new);
+        } else {
+            merged.push((vec![name], finding));
+        }
+    }
+    let named = |(names, finding): (Vec<&'static str>, Diagnostic)| match finding.message.strip_prefix(names[0]) {
+        Some(rest) if names.len() > 1 => Diagnostic { message: format!("{}{rest}", names.join(" and ")), ..finding },
+        _ => finding,
+    };
+    merged.into_iter().map(named).collect()
 }
 
 /// The targets that were asked for: those that are switched on, and those that are not.
@@ -68,11 +91,13 @@ fn select(settings: &[TargetSettings], only: &[String], findings: &mut Diagnosti
     };
     let selected = chosen(on);
     if selected.is_empty() {
-        findings.push(
-            Diagnostic::new(Code::NoTarget, Span::default(), "no target is left to render for")
+        let mut places =
+            settings.iter().filter(|setting| asked(setting.name)).filter_map(|setting| setting.disabled_at);
+        let finding =
+            Diagnostic::new(Code::NoTarget, places.next().unwrap_or_default(), "no target is left to render for")
                 .label("`[targets]` disables every target that was asked for")
-                .help("remove `enabled = false` from one of them, or name another with `--target`"),
-        );
+                .help("remove `enabled = false` from one of them, or name another with `--target`");
+        findings.push(places.fold(finding, |finding, place| finding.related(place, "and here")));
     }
     (selected, chosen(off))
 }

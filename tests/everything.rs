@@ -7,8 +7,8 @@ use fedgen::check::{self, Identifier};
 use fedgen::diagnostic::{Code, Diagnostics};
 use fedgen::model::{
     Alarm, AlarmCheck, AlarmSource, AliasResource, Calculated, CheckKind, CheckPlaces, CidrBlocks, Delegation, DnsName,
-    Dnssec, KmsKey, Location, LogGroup, ParentZone, Place, Proximity, QueryLog, RecordType, RecoveryControl, Role,
-    Selector, Text, Vpc, ZoneSource,
+    Dnssec, KmsKey, Location, LogGroup, ParentZone, Place, Proximity, QueryLog, RecordPlaces, RecordType,
+    RecoveryControl, Role, Selector, Text, Vpc, ZoneSource,
 };
 use fedgen::plan::{
     Alias, Answer, CidrCollection, CollectionId, LogicalName, Maker, Plan, PlannedCheck, PlannedParameter, RecordSet,
@@ -141,6 +141,7 @@ fn record(plan: &Plan, label: &str, kind: RecordType, answer: Answer) -> RecordS
         origin: Span::default(),
         answer_place: Span::default(),
         selector_origin: Span::default(),
+        places: RecordPlaces::all(Span::default()),
         maker: Maker::Raw,
     }
 }

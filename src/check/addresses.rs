@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 
 use super::Context;
+use super::pasted::host_in;
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{AddressError, Reach, Text, parse_ipv4, parse_ipv6, reach};
 use crate::source::{Located, Span};
@@ -71,13 +72,17 @@ impl<'s> Context<'s> {
     fn address(&mut self, item: &'s TextOrParameter, family: Family) -> Option<Address> {
         match item {
             TextOrParameter::Text(text) => {
-                let ip = self.literal_address(text, family)?;
+                let before = self.findings.len();
+                let ip = self.literal_address(text, family);
+                self.hint_at_parameter(text, before);
+                let ip = ip?;
                 let known = Some(text.with(ip));
                 Some(Address { text: Text::literal(ip.to_string()), known, span: text.span })
             }
             TextOrParameter::Parameter(name) => {
                 let parameter = self.parameter(name, family.parameter_type())?;
-                let default = parameter.default.as_ref();
+                let is_sound = !self.broken_defaults.contains(name.value.as_str());
+                let default = parameter.default.as_ref().filter(|_| is_sound);
                 let known = default.and_then(|text| family.parse(&text.value.0).ok().map(|ip| text.with(ip)));
                 Some(Address { text: Text::Parameter(name.value.as_str().into()), known, span: name.span })
             }
@@ -140,16 +145,40 @@ impl<'s> Context<'s> {
     }
 }
 
+/// What to write for a URL, or a host name with a port.
+fn around(text: &str, family: Family) -> Option<String> {
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !host.contains(':') => (host, Some(port)),
+        _ => (authority, None),
+    };
+    let Ok(ip) = family.parse(host) else {
+        let (host, port) = host_in(text)?;
+        let port =
+            port.map_or_else(String::new, |port| format!("; the port goes into the health check: `port = {port}`"));
+        return Some(format!("a host name goes into `hostname = \"{host}\"`{port}"));
+    };
+    let port = port.map_or_else(String::new, |port| {
+        format!("; the port goes into the health check: `port = {}`", port.escape_debug())
+    });
+    Some(format!("write `{ip}`{port}"))
+}
+
 /// What to say about a text that is no address of this family.
 pub(super) fn address_finding(text: &Located<String>, family: Family, error: &AddressError) -> Diagnostic {
     let (kind, example) = family.words();
-    let message = format!("`{}` is not {kind}", text.value.escape_debug());
+    let shown = text.value.escape_debug();
+    let message =
+        if text.value.is_empty() { format!("an empty text is not {kind}") } else { format!("`{shown}` is not {kind}") };
     let help = match (error, family) {
-        (AddressError::HostName { .. }, _) => "a host name goes into `hostname`".to_owned(),
+        (AddressError::HostName { .. }, _) => format!("a host name goes into `hostname = \"{shown}\"`"),
         (AddressError::Ipv6 { .. }, Family::V4) => "an IPv6 address goes into `ipv6`".to_owned(),
         (AddressError::Ipv4 { .. }, Family::V6) => "an IPv4 address goes into `address`".to_owned(),
         (AddressError::Port { port, .. }, _) => format!("the port goes into the health check: `port = {port}`"),
-        _ if text.value.starts_with("${") => "a parameter is written `{ parameter = \"…\" }`".to_owned(),
+        (AddressError::Url { .. } | AddressError::Malformed { .. }, _) => {
+            around(&text.value, family).unwrap_or_else(|| example.to_owned())
+        }
         (AddressError::LeadingZero { suggestion: Some(plain), .. }, _) => format!("did you mean `{plain}`?"),
         (AddressError::Spaces { address }, _) => format!("did you mean `{address}`?"),
         (AddressError::Brackets { address } | AddressError::ZoneId { address, .. }, _) => {

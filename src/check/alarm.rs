@@ -150,17 +150,24 @@ fn dimensions(context: &mut Context<'_>, spec: &AlarmSpec) {
         context.findings.push(
             Diagnostic::new(
                 Code::InvalidAlarm,
-                dimensions.span,
+                dimensions.value.iter().map(|entry| entry.key.span).max().unwrap_or(dimensions.span),
                 format!("a health check can follow a metric of {ALARM_DIMENSIONS} dimensions, and this has {number}"),
             )
-            .label("too many"),
+            .label("too many")
+            .help("let an alarm of fewer dimensions watch, or one over a sum of metrics that you publish"),
         );
     }
     for entry in &dimensions.value {
         let name = &entry.key;
         if let Some(why) = wrong_name(&name.value) {
             let message = "no dimension of a metric can have this name";
-            context.findings.push(Diagnostic::new(Code::InvalidAlarm, name.span, message).label(why));
+            let plain = name.value.trim_start_matches(':');
+            let help = (wrong_name(plain).is_none()).then(|| format!("did you mean `{plain}`?"));
+            context.findings.push(
+                Diagnostic::new(Code::InvalidAlarm, name.span, message)
+                    .label(why)
+                    .help(help.unwrap_or_else(|| "copy the name from the metric, as CloudWatch lists it".to_owned())),
+            );
         }
         let Some(value) = entry.value.as_ref().filter(|value| !value.value.0.is_ascii()) else { continue };
         let message = format!("the value of dimension `{}` is not plain ASCII", name.value.escape_debug());

@@ -22,19 +22,22 @@ impl<'s> Context<'s> {
     fn alias_types(&mut self, spec: &EndpointAliasSpec) -> Option<Vec<RecordType>> {
         let Some(given) = &spec.types else { return Some(vec![RecordType::A]) };
         let mut types = Vec::new();
+        let mut places = Vec::new();
         for kind in &given.items {
             let wanted = match kind.value {
                 AliasType::A => RecordType::A,
                 AliasType::Aaaa => RecordType::Aaaa,
             };
-            if types.contains(&wanted) {
+            if let Some(first) = types.iter().position(|kind| *kind == wanted) {
                 self.findings.push(
                     Diagnostic::new(Code::DuplicateValue, kind.span, "the same type twice in one list")
-                        .label("given again"),
+                        .label("given again")
+                        .related(places[first], "first given here"),
                 );
                 return None;
             }
             types.push(wanted);
+            places.push(kind.span);
         }
         Some(types)
     }

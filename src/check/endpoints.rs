@@ -6,8 +6,9 @@ use super::health::{Target, foreign_fqdn};
 use super::health_fields::ProbeFields;
 use super::lookup::{Checked, Found};
 use super::routing::{moved_name, renames};
-use crate::data::regions;
-use crate::diagnostic::{Code, Diagnostic, words};
+use super::selectors::region_help;
+use crate::data::{AwsService, alias_service, regions};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Addresses, DnsName, Endpoint, Text};
 use crate::source::{Located, Span};
 use crate::spec::{EndpointSpec, Entry, HealthCheckChoice, HealthCheckSpec, ParameterType, TextOrParameter};
@@ -17,6 +18,13 @@ pub(super) fn check<'s>(context: &mut Context<'s>, shared: &Checked<'s, usize>) 
     let entries = context.spec.endpoints.as_ref();
     let specs = entries.into_iter().flatten().map(|entry| entry.value.as_ref());
     renames::claimed_once(context, specs.map(|spec| spec.and_then(|spec| spec.renamed_from.as_ref())));
+    for entry in entries.into_iter().flatten() {
+        let Some(partial) = &entry.partial else { continue };
+        context.look_for_more(entry.key.span, |context| {
+            region(context, partial);
+            endpoint(context, entry, partial, shared);
+        });
+    }
     Checked::new(entries, |entry, spec| {
         let errors = context.findings.errors();
         context.leans_on_broken = false;
@@ -43,7 +51,8 @@ fn key_is_free(context: &mut Context<'_>, key: &Located<String>) {
         context.findings.push(
             Diagnostic::new(Code::KeyTaken, key.span, format!("`{key}` is already the name of a health check"))
                 .label("an endpoint and a health check cannot share a key")
-                .related(checks[at].key.span, "the health check"),
+                .related(checks[at].key.span, "the health check")
+                .help(format!("rename one of them, such as `[health_checks.{key}-check]`")),
         );
     }
 }
@@ -55,7 +64,7 @@ fn region(context: &mut Context<'_>, spec: &EndpointSpec) {
         context.findings.push(
             Diagnostic::new(Code::UnknownWord, region.span, message)
                 .label("not known")
-                .maybe_help(words::did_you_mean(&region.value, regions().iter().map(|known| known.name))),
+                .help(region_help(&region.value)),
         );
     }
 }
@@ -149,12 +158,33 @@ fn own_name(context: &mut Context<'_>, key: &Located<String>, spec: &EndpointSpe
 
 fn hostname<'s>(context: &mut Context<'s>, host: &'s TextOrParameter) -> Option<Located<Text>> {
     match host {
-        TextOrParameter::Text(text) => context.host_name(text).map(|name| text.with(Text::literal(name.as_str()))),
+        TextOrParameter::Text(text) => {
+            let before = context.findings.len();
+            let name = context.host_name(text);
+            context.hint_at_parameter(text, before);
+            let name = name?;
+            context.findings.extend(alias_would_do(text, &name));
+            Some(text.with(Text::literal(name.as_str())))
+        }
         TextOrParameter::Parameter(name) => {
             context.parameter(name, ParameterType::Hostname)?;
             Some(name.with(Text::Parameter(name.value.as_str().into())))
         }
     }
+}
+
+/// An alias costs no second question, may stand at the top of the zone, and asks the resource for its health (ALI-01).
+fn alias_would_do(text: &Located<String>, name: &DnsName) -> Option<Diagnostic> {
+    let service = alias_service(name.as_str())?;
+    let id = service.zone_ids.first().copied().unwrap_or("Z…");
+    let evaluate = service.service != AwsService::CloudFront;
+    Some(
+        Diagnostic::new(Code::AliasWouldDo, text.span, format!("an alias to `{name}` would need no CNAME"))
+            .label(service.service.title())
+            .help(format!(
+                "write `alias = {{ name = \"{name}\", zone_id = \"{id}\", evaluate_target_health = {evaluate} }}` for `hostname`"
+            )),
+    )
 }
 
 /// Addresses, a host name or an alias: one kind alone, since a CNAME cannot stand beside anything (REC-08).
@@ -216,12 +246,26 @@ fn shared_check<'s>(context: &mut Context<'s>, name: &Located<String>, shared: &
             context.leans_on_broken = true;
             None
         }
+        Found::Missing if is_kind(&name.value) => {
+            let kind = name.value.to_ascii_lowercase();
+            let field = if kind == "tcp" { "port = …" } else { "path = \"/…\"" };
+            context.findings.push(
+                Diagnostic::new(Code::UnknownHealthCheck, name.span, format!("there is no health check `{name}`"))
+                    .label("not declared; a text is the name of an entry of `[health_checks]`")
+                    .help(format!("for a check of this kind, write `health_check.{kind} = {{ {field} }}`")),
+            );
+            None
+        }
         Found::Missing => {
             let declared = shared.keys().iter().copied();
             context.unknown_name(Code::UnknownHealthCheck, name, "health check", declared);
             None
         }
     }
+}
+
+fn is_kind(name: &str) -> bool {
+    ["http", "https", "tcp"].iter().any(|kind| name.eq_ignore_ascii_case(kind))
 }
 
 /// A host name is probed by name, so that the probe follows DNS as participants do.

@@ -1,7 +1,7 @@
 //! `[federation]`, and what `[defaults]` says about TTLs.
 
 use super::Context;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::source::{Located, Span};
 use crate::spec::Ttl;
 
@@ -25,8 +25,11 @@ fn is_federation_name(name: &str) -> bool {
 
 fn invalid_federation_name(name: &Located<String>) -> Diagnostic {
     let message = format!("`{}` cannot be the name of a federation", name.value.escape_debug());
+    let plain = words::as_key(&name.value);
+    let suggestion = is_federation_name(&plain).then(|| format!("`{plain}` would do"));
     Diagnostic::new(Code::InvalidKey, name.span, message)
         .label("lower-case letters, digits and `-`, with a letter first, 32 at most")
+        .maybe_help(suggestion)
         .help("it becomes part of tags, stack and project names; put the long form into `description`")
 }
 

@@ -6,6 +6,8 @@ use super::Context;
 use super::lookup::Checked;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Endpoint, RecordType, Text};
+use crate::source::Span;
+use crate::spec::{HealthCheckChoice, Spec};
 
 /// Warns of an endpoint whose check probes the address of another one (M-11). Asked only of specs without errors, since
 /// the same mistake within a failover is one.
@@ -26,13 +28,22 @@ pub(super) fn check(context: &mut Context<'_>, endpoints: &Checked<'_, Endpoint>
         context.findings.push(
             Diagnostic::new(
                 Code::GuardsAnother,
-                key.span,
+                place_of_check(context.spec, &key.value).unwrap_or(key.span),
                 format!("the health check `{}` of endpoint `{key}` probes endpoint `{other}`", check.key),
             )
             .label("its server may be down without anything happening")
             .related(check.places.target, format!("the address of `{other}`"))
             .help("let the check probe this endpoint, or remove `health_check` so that it gets that of `[defaults]`"),
         );
+    }
+}
+
+/// Where the endpoint names its check.
+fn place_of_check(spec: &Spec, key: &str) -> Option<Span> {
+    match spec.endpoints.as_ref()?.find(key)?.value.as_ref()?.health_check.as_ref()? {
+        HealthCheckChoice::Shared(name) => Some(name.span),
+        HealthCheckChoice::Own(own) => Some(own.span),
+        HealthCheckChoice::Unchecked(_) => None,
     }
 }
 

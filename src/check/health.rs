@@ -57,6 +57,8 @@ impl Context<'_> {
         };
         let mut check = self.health_check(key, CheckKind::Probe(probe), &fields.options, target.place, layers);
         check.places.enable_sni = fields.span_of_sni();
+        check.places.path = fields.path.map_or(key.span, |path| path.span);
+        check.places.search_string = fields.search_string.map_or(key.span, |text| text.span);
         check
     }
 
@@ -114,7 +116,8 @@ impl Context<'_> {
                 self.findings.push(
                     Diagnostic::new(Code::CheckTarget, fqdn.span, "a `tcp` check takes either an address or a name")
                         .label("Route 53 refuses it beside `ip_address`")
-                        .related(ip.span, "the address that is probed"),
+                        .related(ip.span, "the address that is probed")
+                        .help("keep one of them"),
                 );
                 None
             }

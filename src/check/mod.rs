@@ -18,6 +18,8 @@ mod health_fields;
 mod lookup;
 mod names;
 mod parameters;
+mod partial;
+mod pasted;
 mod planned;
 mod preset;
 mod preset_probes;

@@ -1,9 +1,11 @@
 //! What to say about a text that is not the DNS name it should be.
 
 use super::Context;
+use super::pasted::{host_help, referred_to};
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{DnsName, NameError};
 use crate::source::{Located, Span};
+use crate::spec::{Key, KeyRule, ParameterKey};
 
 impl Context<'_> {
     /// A name under the zone, as services and endpoints have.
@@ -50,9 +52,12 @@ pub(super) fn name_finding(text: &str, span: Span, error: &NameError, code: Code
                 .label("a final dot makes a name absolute")
                 .help(format!("leave the dot out to mean `{name}.{zone}`"))
         }
-        _ => finding(code, format!("`{shown}` is not {}", kind(code)))
-            .label(error.to_string())
-            .maybe_help(help(error, code)),
+        _ => {
+            let shown = if text.is_empty() { "an empty text".to_owned() } else { format!("`{shown}`") };
+            finding(code, format!("{shown} is not {}", kind(code)))
+                .label(error.to_string())
+                .maybe_help(copied(text, error).or_else(|| help(error, code)))
+        }
     }
 }
 
@@ -64,14 +69,21 @@ fn kind(code: Code) -> &'static str {
     }
 }
 
+/// What to write for a text with more around it, or for a reference of another tool.
+fn copied(text: &str, error: &NameError) -> Option<String> {
+    if !matches!(error, NameError::Character { .. }) {
+        return None;
+    }
+    let reference = || referred_to(text).map(|_| "nothing is filled in here: write the name itself".to_owned());
+    host_help(text).or_else(reference)
+}
+
 fn help(error: &NameError, code: Code) -> Option<String> {
     let text = match error {
         NameError::Character { character: ':', .. } if code == Code::InvalidHostName => {
             "write the name alone: a port goes into the health check, as `port = …`"
         }
-        NameError::Character { .. } if code == Code::InvalidHostName => {
-            "letters, digits, `-`, `_` and dots are possible"
-        }
+        NameError::Character { .. } if code != Code::InvalidName => "letters, digits, `-`, `_` and dots are possible",
         NameError::Character { .. } => {
             "letters, digits, `-`, `_` and dots are possible, and `*` as the whole first label"
         }
@@ -83,10 +95,27 @@ fn help(error: &NameError, code: Code) -> Option<String> {
         }
         NameError::SingleLabel { .. } => "write the whole name, such as `server.example.org`",
         NameError::Wildcard => "write the name without `*`",
+        NameError::IsAddress { .. } => "write the name that the address belongs to, such as `example.com`",
+        NameError::LabelTooLong { .. } => "shorten what stands between two dots",
+        NameError::NameTooLong { .. } => "shorten it",
+        NameError::Idna { .. } => {
+            "type it again: it holds a character that no name can have, perhaps one that cannot be seen"
+        }
         NameError::WildcardPlace { .. } => "`*` works only as the whole first label, as in `*.sites`",
         _ => return None,
     };
     Some(text.to_owned())
+}
+
+/// How to declare the first of a kind.
+fn declare(name: &str, what: &str) -> String {
+    let shown = if Key::allows(name) || ParameterKey::allows(name) { name } else { "…" };
+    let (table, fields) = match what {
+        "health check" => ("health_checks", "a kind of check, such as `tcp = { ip_address = \"…\", port = … }`"),
+        "parameter" => ("parameters", "its `type = \"…\"`"),
+        _ => ("endpoints", "`address = \"…\"`"),
+    };
+    format!("this spec declares no {what}: add `[{table}.{shown}]` with {fields}")
 }
 
 impl Context<'_> {
@@ -104,10 +133,15 @@ impl Context<'_> {
             self.findings.push(finding);
             return;
         }
+        // Its key was refused, and this is the name that was proposed.
+        let is_repaired = |key: &str| !Key::allows(key) && words::as_key(key) == name.value;
+        if declared.clone().into_iter().any(is_repaired) {
+            return;
+        }
         let known: Vec<&str> = declared.clone().into_iter().take(8).collect();
         self.findings.push(match words::did_you_mean(&name.value, declared) {
             Some(help) => finding.help(help),
-            None if known.is_empty() => finding.help(format!("this spec declares no {what}")),
+            None if known.is_empty() => finding.help(declare(&name.value, what)),
             None => finding.help(format!("declared: {}", words::all_of(known))),
         });
     }

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::addresses::{Family, address_finding};
+use super::pasted::parameter_help;
 use super::zone::id;
 use crate::data::reserved;
 use crate::diagnostic::{Code, Diagnostic};
@@ -92,7 +93,10 @@ fn string_finding(text: &Located<String>) -> Option<Diagnostic> {
         Diagnostic::new(
             Code::ControlCharacter,
             text.span,
-            format!("a `string` parameter cannot hold `{}`", odd.escape_debug()),
+            format!(
+                "a `string` parameter cannot hold `{}`",
+                if odd == '"' { odd.to_string() } else { odd.escape_debug().to_string() }
+            ),
         )
         .label("the tools would refuse it as the value of this parameter")
         .help("printable ASCII characters but `\"` and `\\` are possible"),
@@ -153,7 +157,8 @@ impl<'s> Context<'s> {
                     format!("parameter `{name}` has the type `{}`, not `{}`", kind.as_str(), wanted.as_str()),
                 )
                 .label(format!("needs the type `{}`", wanted.as_str()))
-                .related(parameter.kind.span, "declared here"),
+                .related(parameter.kind.span, "declared here")
+                .help(format!("write `type = \"{}\"` there, or name a parameter of this type", wanted.as_str())),
             );
             return None;
         }
@@ -182,7 +187,13 @@ impl<'s> Context<'s> {
         rule: impl FnOnce(&Located<String>) -> Option<Diagnostic>,
     ) -> Option<Text> {
         let (text, finding) = match given {
-            TextOrParameter::Text(text) => (Text::literal(text.value.as_str()), rule(text)),
+            TextOrParameter::Text(text) => {
+                let mut finding = rule(text);
+                if let (Some(finding), Some(help)) = (&mut finding, parameter_help(&text.value)) {
+                    finding.help = vec![help];
+                }
+                (Text::literal(text.value.as_str()), finding)
+            }
             TextOrParameter::Parameter(name) => {
                 let finding = self.default_of(name, ParameterType::String)?.and_then(|text| rule(&text));
                 let finding = finding.map(|finding| finding.related(name.span, "the default is used here"));

@@ -16,7 +16,10 @@ impl Context<'_> {
         {
             self.findings.push(
                 Diagnostic::new(Code::ControlCharacter, path.span, "a blank cannot be part of a path")
-                    .label(format!("after {}", words::count(path.value.0[..blank].chars().count(), "character")))
+                    .label(match path.value.0[..blank].chars().count() {
+                        0 => "at its beginning".to_owned(),
+                        number => format!("after {}", words::count(number, "character")),
+                    })
                     .help("write it as `%20`, or leave it out"),
             );
         } else if let Some(path) = fields.path.filter(|path| !path.value.0.starts_with('/')) {
@@ -54,7 +57,8 @@ impl Context<'_> {
         if let Some(invert) = options.invert {
             self.findings.push(
                 Diagnostic::new(Code::InvertedCheck, invert.span, "an inverted check reports a healthy server as down")
-                    .label("healthy and unhealthy are swapped"),
+                    .label("healthy and unhealthy are swapped")
+                    .help("remove it, unless the check answers when something is wrong"),
             );
         }
     }

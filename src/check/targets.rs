@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, words};
-use crate::source::Located;
+use crate::source::{Located, Span};
 use crate::spec::{Int, TargetSpec};
 
 /// What a spec says about one target.
@@ -12,14 +12,18 @@ pub struct TargetSettings {
     /// Folder of its files, relative to the spec.
     pub out: Option<String>,
     pub enabled: bool,
+    /// Where it is switched off.
+    pub disabled_at: Option<Span>,
     /// Of `cloudformation`: over how many nested stacks each kind of resource is spread.
     pub parts: Option<Located<usize>>,
 }
 
 /// The settings of every known target.
 pub(super) fn check(context: &mut Context<'_>, known: &[&'static str]) -> Vec<TargetSettings> {
-    let mut settings: Vec<TargetSettings> =
-        known.iter().map(|&name| TargetSettings { name, out: None, enabled: true, parts: None }).collect();
+    let mut settings: Vec<TargetSettings> = known
+        .iter()
+        .map(|&name| TargetSettings { name, out: None, enabled: true, disabled_at: None, parts: None })
+        .collect();
     for entry in context.spec.targets.iter().flat_map(|targets| targets.iter()) {
         let Some(setting) = settings.iter_mut().find(|setting| setting.name == entry.key.value) else {
             let name = entry.key.value.escape_debug();
@@ -35,7 +39,8 @@ pub(super) fn check(context: &mut Context<'_>, known: &[&'static str]) -> Vec<Ta
         };
         if let Some(spec) = &entry.value {
             setting.out = spec.out.as_ref().map(|out| out.value.0.clone());
-            setting.enabled = spec.enabled.unwrap_or(true);
+            setting.disabled_at = spec.enabled.as_ref().filter(|enabled| !enabled.value).map(|enabled| enabled.span);
+            setting.enabled = setting.disabled_at.is_none();
             setting.parts = parts(context, setting.name, spec);
         }
     }

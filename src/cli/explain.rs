@@ -5,7 +5,6 @@ use super::console::Console;
 use super::failure::Failure;
 use super::table::table;
 use crate::diagnostic::render::visible;
-use crate::diagnostic::words::did_you_mean;
 use crate::diagnostic::{CODES, Code, Family, Severity};
 
 /// Explain a diagnostic: what it means, why it matters, what to write instead
@@ -23,13 +22,27 @@ impl Explain {
             return Ok(());
         };
         let Some(code) = Code::parse(&text) else {
-            let nearest = did_you_mean(&text, CODES.iter().map(|code| code.as_str()));
-            let help = nearest.unwrap_or_else(|| "`fedgen explain` lists all codes".to_owned());
+            let help = misread(&text).unwrap_or_else(|| "`fedgen explain` lists all codes".to_owned());
             return Err(Failure::new(format!("there is no diagnostic `{}`", visible(&text)), help).into());
         };
         console.line(code.page().trim_end());
         Ok(())
     }
+}
+
+/// A code that was misread. Every number is near to some code: only letters that look like a digit are a slip.
+fn misread(text: &str) -> Option<String> {
+    let digits = text.trim().to_ascii_uppercase();
+    let digits = digits.strip_prefix("FG").unwrap_or(&digits).trim_start_matches(['-', '_', ' ']);
+    let digits: String = digits
+        .chars()
+        .map(|c| match c {
+            'O' => '0',
+            'I' | 'L' => '1',
+            other => other,
+        })
+        .collect();
+    Code::parse(&format!("FG{digits}")).map(|code| format!("did you mean `{}`?", code.as_str()))
 }
 
 fn list(console: &mut Console) {

@@ -25,6 +25,7 @@ mod starter;
 mod table;
 mod targets;
 mod validate;
+mod wrong_command;
 
 pub use exit_status::ExitStatus;
 pub use reference::reference;
@@ -103,7 +104,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Ok(cli) => cli,
         Err(error) => {
             let mut console = Console::new(Global::scan(&arguments));
-            let status = console.usage(&error);
+            let status = console.usage(&wrong_command::explain(error));
             return console.finish(Ok(status));
         }
     };

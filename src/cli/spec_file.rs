@@ -12,6 +12,8 @@ use super::change::shown;
 use super::compilation::Compilation;
 use super::console::Console;
 use super::failure::Failure;
+use super::shell;
+use crate::diagnostic::words::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pipeline::{self, Compiled};
 use crate::source::{MAX_SOURCE_BYTES, SourceFile};
@@ -62,6 +64,13 @@ impl SpecArgument {
                 let message = format!("there is no `{name}` in `{}`", shown(&folder));
                 Failure::new(message, "name a spec, or start one with `fedgen init`").into()
             }
+            io::ErrorKind::NotFound => {
+                let help = match near(path) {
+                    Some(near) => format!("did you mean `{}`?", shown(&near)),
+                    None => format!("`fedgen init {}` starts a spec", shell::quote(&name)),
+                };
+                Failure::new(format!("there is no `{name}`"), help).into()
+            }
             io::ErrorKind::IsADirectory => {
                 let inside = path.join(DEFAULT_SPEC);
                 let help = if inside.is_file() {
@@ -75,6 +84,21 @@ impl SpecArgument {
         }
     }
 }
+
+/// A TOML file beside the missing one: of a name like it, or of the usual name.
+fn near(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let files = std::fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> = files.filter(|name| name.ends_with(".toml")).take(MOST_FILES).collect();
+    names.sort();
+    let typed = path.file_name()?.to_str()?;
+    let near = nearest(typed, names.iter().map(String::as_str));
+    let usual = || names.iter().map(String::as_str).find(|name| *name == DEFAULT_SPEC);
+    near.or_else(usual).map(|name| path.with_file_name(name))
+}
+
+/// In a folder of more files than these, looking takes longer than knowing.
+const MOST_FILES: usize = 1000;
 
 impl SpecFile {
     /// Compiles the spec. `None` if it has errors, which are shown.

@@ -3,6 +3,7 @@
 mod alias_service;
 mod alias_zone;
 mod aws_service;
+mod caa_tag;
 mod framework;
 mod framework_page;
 mod participants;
@@ -12,12 +13,14 @@ mod region;
 mod reserved;
 mod retention;
 mod special_range;
+mod synonym;
 mod table;
 mod vpc_region;
 
 pub use alias_service::{AliasService, alias_service};
 pub use alias_zone::{AliasZone, alias_zone_ids, alias_zones, service_of_zone};
 pub use aws_service::AwsService;
+pub use caa_tag::caa_tags;
 pub use framework::{AdminPort, Framework, Probe, ProbeKind, Transport, framework, frameworks};
 pub use framework_page::frameworks_markdown;
 pub use participants::{OtherPort, Participants, Preset, Reach, preset, preset_keys, presets};
@@ -29,4 +32,5 @@ pub use region::{Region, checker_regions, cloudwatch_region, cloudwatch_regions,
 pub use reserved::{Reserved, reserved};
 pub use retention::retention_days;
 pub use special_range::{SpecialRange, Verdict, special_range};
+pub use synonym::{Synonym, synonym};
 pub use vpc_region::{VpcRegion, vpc_region, vpc_regions};

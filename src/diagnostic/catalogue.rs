@@ -203,6 +203,7 @@ catalogue! {
         FG485 ClientsListen Warning [] "a framework whose server calls its clients, and clients without names";
         FG486 BootstrapOnly Note [] "a framework of peers, of which only the name to join by can fail over";
         FG487 KeptConnections Note ["M-87"] "open connections stay with a server that the name has left";
+        FG488 AliasWouldDo Note [] "a host name of an AWS resource that an alias can lead to";
     }
     Failover {
         FG501 PrimaryWithoutCheck Error ["FO-03", "FO-04", "M-03"] "a primary without a health check never fails over";

@@ -119,6 +119,25 @@ impl Diagnostics {
         self.findings.iter().filter(|finding| finding.severity() == severity).count()
     }
 
+    pub fn len(&self) -> usize {
+        self.findings.len()
+    }
+
+    /// Changes those after the first `number`.
+    pub fn change_from(&mut self, number: usize, change: impl FnMut(&mut Diagnostic)) {
+        self.findings[number..].iter_mut().for_each(change);
+    }
+
+    /// Forgets those after the first `number` that are not wanted.
+    pub fn retain_from(&mut self, number: usize, mut wanted: impl FnMut(&Diagnostic) -> bool) {
+        for finding in self.findings.split_off(number) {
+            self.errors -= usize::from(finding.severity() == Severity::Error);
+            if wanted(&finding) {
+                self.push(finding);
+            }
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }

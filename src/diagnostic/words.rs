@@ -36,19 +36,50 @@ pub fn printable(sentence: &str) -> String {
     out
 }
 
+/// A word without what the styles of writing words together differ in: lower case, without `_` and `-`.
+pub fn plain(word: &str) -> String {
+    word.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect()
+}
+
+/// A text as the key of an entry: lower case, and `-` for whatever a key cannot hold.
+pub fn as_key(text: &str) -> String {
+    let dashed: String =
+        text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let parts: Vec<&str> = dashed.split('-').filter(|part| !part.is_empty()).collect();
+    parts.join("-")
+}
+
+/// A key in the style of the format: `ipAddress` is `ip_address`.
+pub fn snake(word: &str) -> String {
+    let mut out = String::with_capacity(word.len() + 4);
+    let mut after_small = false;
+    for c in word.chars() {
+        if c.is_uppercase() && after_small {
+            out.push('_');
+        }
+        after_small = c.is_lowercase() || c.is_ascii_digit();
+        out.extend(c.to_lowercase().flat_map(char::escape_debug));
+    }
+    out
+}
+
 /// The known word that is nearest to what was typed, if any is near enough to have been meant.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = plain(typed);
     let length = typed.chars().count();
     let allowed = 1 + length / 4;
     known
         .into_iter()
         .take(MOST_COMPARED)
-        .filter(|word| word.len().abs_diff(length) <= allowed)
-        .map(|word| (distance(typed, word), word))
+        .filter(|word| word.len().abs_diff(length) <= allowed + MOST_HYPHENS)
+        .map(|word| (distance(&typed, &plain(word)), word))
         .filter(|&(distance, _)| distance <= allowed)
         .min()
         .map(|(_, word)| word)
 }
+
+/// Words differ in so many signs that count for nothing, at most, to be compared at all.
+const MOST_HYPHENS: usize = 3;
 
 /// In a spec of more names than these, looking further takes longer than looking it up.
 const MOST_COMPARED: usize = 5_000;
@@ -104,6 +135,7 @@ mod tests {
         assert_eq!(nearest("adress", known), Some("address"));
         assert_eq!(nearest("addrses", known), Some("address"));
         assert_eq!(nearest("helthcheck", known), Some("health_check"));
+        assert_eq!(nearest("HealthCheck", known), Some("health_check"));
         assert_eq!(nearest("weight", known), None);
     }
 }

@@ -224,6 +224,8 @@ pub struct CheckPlaces {
     pub enable_sni: Span,
     /// What is probed, or the alarm, the children, the routing control.
     pub target: Span,
+    pub path: Span,
+    pub search_string: Span,
     /// The region of its alarm.
     pub alarm_region: Span,
 }

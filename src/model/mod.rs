@@ -32,7 +32,7 @@ pub use health_check::{
 };
 pub use name_error::NameError;
 pub use network::{Network, NetworkError};
-pub use raw_record::{RawData, RawRecord, RawRouting, RecordKey};
+pub use raw_record::{RawData, RawRecord, RawRouting, RecordKey, RecordPlaces};
 pub use reach::{Reach, reach};
 pub use record_type::RecordType;
 pub use record_value::{RecordValue, ValueError};

@@ -17,6 +17,23 @@ pub struct RawRecord {
     pub renamed_from: Vec<Located<RecordKey>>,
     /// Where the values or the alias are written.
     pub answer: Span,
+    pub places: RecordPlaces,
+}
+
+/// Where the parts of a record set are written; the record itself where they are not.
+#[derive(Clone, Copy, Debug)]
+pub struct RecordPlaces {
+    pub policy: Span,
+    pub identifier: Span,
+    pub ttl: Span,
+    pub health_check: Span,
+}
+
+impl RecordPlaces {
+    /// Of a record set that is made for an entry at `origin`.
+    pub fn all(origin: Span) -> Self {
+        Self { policy: origin, identifier: origin, ttl: origin, health_check: origin }
+    }
 }
 
 /// What identifies a record set among those of a zone (REC-09).

@@ -8,8 +8,8 @@ use toml_spanner::Arena;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{SourceFile, Span};
-use crate::spec::Spec;
 use crate::spec::read::{Node, Read};
+use crate::spec::{Spec, adopt};
 
 /// Reads a spec. Every mistake is added to `findings`; entries with mistakes are there without a value.
 ///
@@ -23,7 +23,11 @@ pub fn parse(source: &SourceFile, findings: &mut Diagnostics) -> Option<Spec> {
                 findings.push(finding);
                 return None;
             }
-            Spec::read(&Node::new(root, Span::default()), "spec", findings)
+            let mut spec = Spec::read(&Node::new(root, Span::default()), "spec", findings)?;
+            if findings.has_errors() {
+                adopt(root, &mut spec);
+            }
+            Some(spec)
         }
         Err(error) => {
             findings.extend(syntax_errors(source, &error));

@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use crate::model::{
     AliasResource, CheckKind, CheckPlaces, CidrBlocks, Delegation, DnsName, Dnssec, Federation, KmsKey, LogGroup,
-    Parameter, QueryLog, RecordType, Selector, Tags, Text, ZonePlaces, ZoneSource,
+    Parameter, QueryLog, RecordPlaces, RecordType, Selector, Tags, Text, ZonePlaces, ZoneSource,
 };
 use crate::source::{Located, Span};
 
@@ -129,6 +129,9 @@ pub struct RecordSet {
     /// The place that says how it is chosen.
     #[serde(skip)]
     pub selector_origin: Span,
+    /// Where its parts are written.
+    #[serde(skip)]
+    pub places: RecordPlaces,
     /// What in the spec it comes from.
     #[serde(skip)]
     pub maker: Maker,

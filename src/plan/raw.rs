@@ -28,7 +28,8 @@ pub(super) fn record_set(record: &RawRecord, zone: &DnsName, checks: &[LogicalNa
         health_check: record.health_check.map(|at| checks[at].clone()),
         origin: record.name.span,
         answer_place: record.answer,
-        selector_origin: record.name.span,
+        selector_origin: record.places.policy,
+        places: record.places,
         maker: Maker::Raw,
     }
 }

@@ -3,7 +3,8 @@
 use super::key_path::{KeyPath, segment};
 use super::{Alias, Answer, CidrCollection, CollectionId, LogicalName, Maker, RecordSet, order, raw};
 use crate::model::{
-    Addresses, DnsName, Endpoint, Federation, Group, Member, Policy, Pool, RecordType, Service, Target, Text,
+    Addresses, DnsName, Endpoint, Federation, Group, Member, Policy, Pool, RecordPlaces, RecordType, Service, Target,
+    Text,
 };
 use crate::source::{Located, Span};
 
@@ -224,6 +225,7 @@ fn plain(id: LogicalName, name: DnsName, kind: RecordType, answer: Answer, origi
         origin,
         answer_place: origin,
         selector_origin: origin,
+        places: RecordPlaces::all(origin),
         maker: Maker::Node,
     }
 }

@@ -7,7 +7,7 @@ use crate::source::Located;
 spec_table! {
     /// As healthy as a CloudWatch alarm, of which the check copies the settings when it is created.
     /// For servers that health checkers cannot reach.
-    AlarmCheckSpec, "a `cloudwatch_metric` check" {
+    AlarmCheckSpec, "a `cloudwatch_metric` check", lenient {
         /// Name of an alarm that is there already; instead of `alarm`.
         optional alarm_name: TextOrParameter,
         /// An alarm that is declared beside the check; instead of `alarm_name`.

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 use toml_spanner::Value;
 
 use super::read::{Node, Read, wrong_type};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
 use crate::source::Located;
 
 /// What the keys of a table of entries may look like.
@@ -46,6 +46,9 @@ impl KeyRule for ParameterKey {
     }
 }
 
+/// The most characters of a key.
+const LONGEST: usize = 63;
+
 /// Any key at all; its rules are checked later.
 #[derive(Debug)]
 pub enum AnyKey {}
@@ -64,6 +67,8 @@ impl KeyRule for AnyKey {
 pub struct Entry<T> {
     pub key: Located<String>,
     pub value: Option<T>,
+    /// What could be read of an entry with mistakes: there may be more of them.
+    pub partial: Option<T>,
 }
 
 /// A table whose keys the user chooses, sorted by key.
@@ -73,9 +78,24 @@ pub struct Entries<T, K = Key> {
     rule: std::marker::PhantomData<K>,
 }
 
+impl<T, K> Default for Entries<T, K> {
+    fn default() -> Self {
+        Self { items: Vec::new(), rule: std::marker::PhantomData }
+    }
+}
+
 impl<T, K> Entries<T, K> {
     pub fn iter(&self) -> std::slice::Iter<'_, Entry<T>> {
         self.items.iter()
+    }
+
+    /// Adds entries that stand elsewhere by mistake, so that they are known to be there.
+    pub(super) fn add_broken(&mut self, keys: impl Iterator<Item = Located<String>>) {
+        for key in keys {
+            if let Err(at) = self.items.binary_search_by(|entry| entry.key.value.cmp(&key.value)) {
+                self.items.insert(at, Entry { key, value: None, partial: None });
+            }
+        }
     }
 
     /// The entry with this key.
@@ -104,12 +124,14 @@ impl<T: Read, K: KeyRule> Read for Entries<T, K> {
         let mut items = Vec::with_capacity(table.len());
         for (name, node) in Node::entries(table) {
             let key = name.with(name.value.to_owned());
-            let mut value = T::read(&node, &key.value, findings);
+            let before = findings.errors();
+            let value = T::read(&node, &key.value, findings);
             if !K::allows(&key.value) {
                 findings.push(invalid_key::<K>(&key));
-                value = None;
             }
-            items.push(Entry { key, value });
+            let is_broken = findings.errors() > before;
+            let (value, partial) = if is_broken { (None, value) } else { (value, None) };
+            items.push(Entry { key, value, partial });
         }
         items.sort_unstable_by(|a, b| a.key.value.cmp(&b.key.value));
         Some(Self { items, rule: std::marker::PhantomData })
@@ -128,8 +150,14 @@ fn invalid_key<K: KeyRule>(key: &Located<String>) -> Diagnostic {
     let shown =
         if key.value.is_empty() { "an empty text".to_owned() } else { format!("`{}`", key.value.escape_debug()) };
     let message = format!("{shown} cannot be the name of an entry");
-    let suggestion: String = key.value.to_lowercase().replace(['_', ' ', '.'], "-");
-    let suggestion = if K::allows(&suggestion) { suggestion } else { suggestion.replace('-', "_") };
-    let finding = Diagnostic::new(Code::InvalidKey, key.span, message).label(K::RULE);
-    if K::allows(&suggestion) { finding.help(format!("`{suggestion}` would do")) } else { finding }
+    let plain = words::as_key(&key.value);
+    let suggestions = [plain.clone(), plain.replace('-', "_"), format!("p_{}", plain.replace('-', "_"))];
+    let help = match suggestions.into_iter().find(|suggestion| K::allows(suggestion)) {
+        Some(suggestion) => format!("`{suggestion}` would do"),
+        None if key.value.chars().count() > LONGEST => {
+            format!("shorten it: this has {} characters", key.value.chars().count())
+        }
+        None => "give it another name".to_owned(),
+    };
+    Diagnostic::new(Code::InvalidKey, key.span, message).label(K::RULE).help(help)
 }

@@ -106,7 +106,7 @@ macro_rules! probe_table {
     ($(#[doc = $doc:literal])* $name:ident, $what:literal { $($own:tt)* }) => {
         spec_table! {
             $(#[doc = $doc])*
-            $name, $what {
+            $name, $what, lenient {
                 $($own)*
                 /// Address that is probed; only in `[health_checks]`.
                 optional ip_address: Located<String>,
@@ -168,7 +168,7 @@ probe_table! {
 
 spec_table! {
     /// Healthy while enough of other health checks are.
-    CalculatedSpec, "a `calculated` check" {
+    CalculatedSpec, "a `calculated` check", lenient {
         /// Names of entries of `[health_checks]`, or of endpoints for their own checks: at most 255, none of them calculated.
         required children: List<Located<String>>,
         /// How many children must be healthy: from 1 (any of them) to their number (all of them).
@@ -185,7 +185,7 @@ spec_table! {
 
 spec_table! {
     /// As a routing control of Application Recovery Controller is switched. Cannot be edited after it was created.
-    RecoveryControlSpec, "a `recovery_control` check" {
+    RecoveryControlSpec, "a `recovery_control` check", lenient {
         /// `arn:aws:route53-recovery-control::<account>:controlpanel/<id>/routingcontrol/<id>`.
         required routing_control_arn: TextOrParameter,
         /// Whether healthy and unhealthy are swapped. Default: false.

@@ -7,6 +7,7 @@ mod alias;
 mod entries;
 mod framework;
 mod health_check;
+mod misspelt;
 mod number;
 pub(crate) mod read;
 mod record;
@@ -24,6 +25,7 @@ pub use health_check::{
     CalculatedSpec, HealthCheckChoice, HealthCheckSpec, HttpSpec, HttpsSpec, RecoveryControlSpec, SharedCheckEntry,
     SharedCheckSpec, TcpSpec,
 };
+pub(crate) use misspelt::adopt;
 pub use number::{Decimal, Either, Int, SmallInt};
 pub use record::{RecordCidrSpec, RecordPlaceSpec, RecordSpec, RoleSpec};
 pub use reference::reference;
@@ -131,7 +133,7 @@ spec_words! {
 
 spec_table! {
     /// A site's server.
-    EndpointSpec, "an endpoint" {
+    EndpointSpec, "an endpoint", lenient {
         /// IPv4 address, or a list of them.
         optional address: OneOrMany<TextOrParameter>,
         /// IPv6 address, or a list of them.
@@ -162,7 +164,7 @@ spec_table! {
         /// Folder of the target's files, relative to the spec. Default: `generated/<target>`.
         optional out: Located<Text<1, 1024>>,
         /// Whether the target is rendered at all. Default: true.
-        optional enabled: bool,
+        optional enabled: Located<bool>,
         /// Of `cloudformation`: over how many nested stacks each kind of resource is spread. Default: one template as long as it can
         /// hold everything, then as many nested stacks as are needed.
         optional parts: Located<Int<1, 200>>,

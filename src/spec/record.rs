@@ -10,7 +10,7 @@ use crate::source::Located;
 
 spec_table! {
     /// A record set as Route 53 has it: `values` or `alias`, and at most one routing policy.
-    RecordSpec, "a record" {
+    RecordSpec, "a record", lenient {
         /// Name under the zone; `"@"` is the zone's own name, and a final dot makes a name absolute.
         required name: Located<String>,
         /// Type of the record, such as `TXT`.

@@ -15,7 +15,7 @@ macro_rules! routing_table {
     ($(#[doc = $doc:literal])* $name:ident, $what:literal { $($own:tt)* }) => {
         spec_table! {
             $(#[doc = $doc])*
-            $name, $what {
+            $name, $what, lenient {
                 $($own)*
                 /// One endpoint or several, all answered together; or one pool.
                 optional simple: OneOrMany<NodeSpec>,

@@ -12,6 +12,8 @@ use crate::source::Span;
 pub struct Tables<T> {
     /// In the order of the file; `None` for those whose mistakes were reported.
     pub items: Vec<Option<T>>,
+    /// What could be read of those with mistakes: there may be more of them.
+    pub partial: Vec<T>,
 }
 
 impl<T: Read> Read for Tables<T> {
@@ -21,8 +23,18 @@ impl<T: Read> Read for Tables<T> {
         let Value::Array(array) = node.value() else {
             return wrong_type::<Self, _>(node, key, findings);
         };
-        let items = array.iter().map(|item| T::read(&Node::new(item, header(item, key)), key, findings)).collect();
-        Some(Self { items })
+        let mut tables = Self { items: Vec::with_capacity(array.len()), partial: Vec::new() };
+        for item in array {
+            let before = findings.errors();
+            let value = T::read(&Node::new(item, header(item, key)), key, findings);
+            if findings.errors() > before {
+                tables.items.push(None);
+                tables.partial.extend(value);
+            } else {
+                tables.items.push(value);
+            }
+        }
+        Some(tables)
     }
 
     fn schema() -> Json {

@@ -1,10 +1,10 @@
 //! The values that appear in a spec's tables.
 
 use serde_json::{Value as Json, json};
-use toml_spanner::Value;
+use toml_spanner::{Table, Value};
 
 use super::read::{Node, Read, span, wrong_type};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
 use crate::source::{Located, Span};
 
 /// A text of `MIN` to `MAX` bytes, not blank, without control characters.
@@ -87,7 +87,9 @@ impl Read for TextOrParameter {
     fn read(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<Self> {
         match node.value() {
             Value::String(text) => Some(Self::Text(Located::new((*text).to_owned(), span(node)))),
-            Value::Table(_) => ParameterReference::read(node, key, findings).map(|it| Self::Parameter(it.parameter)),
+            Value::Table(table) if table.contains_key("parameter") || names_a_parameter(table) => {
+                ParameterReference::read(node, key, findings).map(|it| Self::Parameter(it.parameter))
+            }
             _ => wrong_type::<Self, _>(node, key, findings),
         }
     }
@@ -95,6 +97,12 @@ impl Read for TextOrParameter {
     fn schema() -> Json {
         json!({"oneOf": [{"type": "string"}, ParameterReference::schema()]})
     }
+}
+
+/// Whether a table is meant to be a reference, and not a text with something around it.
+fn names_a_parameter(table: &Table<'_>) -> bool {
+    const WORDS: [&str; 4] = ["parameter", "param", "variable", "var"];
+    table.is_empty() || table.entries().iter().any(|(key, _)| words::nearest(key.as_str(), WORDS).is_some())
 }
 
 super::read::spec_table! {

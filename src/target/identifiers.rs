@@ -95,7 +95,7 @@ pub(super) fn each(plan: &Plan, mut visit: impl FnMut(Kind, &LogicalName, Span))
         }
     }
     for record in &plan.record_sets {
-        visit(Kind::Record, &record.id, record.origin);
+        visit(Kind::Record, &record.id, record.places.identifier);
     }
     for output in &plan.outputs {
         visit(Kind::Output, &LogicalName::new(&[&output.name]), output.origin);

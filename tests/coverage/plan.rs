@@ -44,6 +44,7 @@ always_used!(
     fedgen::source::Span,
     fedgen::model::ZonePlaces,
     fedgen::model::CheckPlaces,
+    fedgen::model::RecordPlaces,
     Text,
     CheckKind<LogicalName>,
     AlarmSource,
@@ -284,6 +285,7 @@ fn record(seen: &mut Seen, it: Option<&RecordSet>) {
             origin,
             answer_place,
             selector_origin,
+            places,
             maker,
         }
     );

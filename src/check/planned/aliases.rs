@@ -30,14 +30,22 @@ fn not_found(groups: &Groups<'_>, set: &RecordSet, target: &str) -> Diagnostic {
         format!("the target `{target}` of the alias `{}` was not found", set.name),
     );
     if others.is_empty() {
-        finding
-            .label(format!("this spec declares no record of type {kind} with this name"))
-            .help("name a record, service or endpoint of this spec; an AWS resource needs `zone_id`, too")
+        finding.label(format!("this spec declares no record of type {kind} with this name")).help(
+            near(groups, set, target).unwrap_or_else(|| {
+                "name a record, service or endpoint of this spec; an AWS resource needs `zone_id`, too".to_owned()
+            }),
+        )
     } else {
         finding
             .label(format!("no record of type {kind}, only of {}", words::all_of(&others)))
             .help(format!("an alias has the type of its target: write {}", words::one_of(&others)))
     }
+}
+
+/// The name of this type that was meant.
+fn near(groups: &Groups<'_>, set: &RecordSet, target: &str) -> Option<String> {
+    let names = groups.all.iter().filter(|group| group.kind == set.kind && *group.name != set.name);
+    words::did_you_mean(target, names.map(|group| group.name.as_str()))
 }
 
 /// Aliases that lead back to where they began have no answer (ALI-11).

@@ -73,11 +73,11 @@ fn names_differ(primary: &RecordSet, secondary: &RecordSet) -> Diagnostic {
     let (first, second) = (label(primary), label(secondary));
     Diagnostic::new(
         Code::FailoverApart,
-        secondary.origin,
+        secondary.places.policy,
         format!("`{}` and `{}` never fail over: a failover is two records of one name", primary.name, secondary.name),
     )
     .label("secondary of a group of one: answered only to those who ask for this name")
-    .related(primary.origin, "primary of a group of one: answered whatever its health, since there is nothing else")
+    .related(primary.places.policy, "primary of a group of one: answered whatever its health, since there is nothing else")
     .help(format!("declare `[endpoints.{first}]` and `[endpoints.{second}]`, each with its address and health check"))
     .help(format!(
         "then one name for both: `[services.aggregator]` with `failover = {{ primary = \"{first}\", secondary = \"{second}\" }}`"
@@ -89,11 +89,11 @@ fn names_differ(primary: &RecordSet, secondary: &RecordSet) -> Diagnostic {
 fn names_may_differ(primary: &RecordSet, secondary: &RecordSet) -> Diagnostic {
     Diagnostic::new(
         Code::LoneRole,
-        secondary.origin,
+        secondary.places.policy,
         format!("`{}` and `{}` look like one failover under two names", primary.name, secondary.name),
     )
     .label("a secondary alone: answered only to those who ask for this name")
-    .related(primary.origin, "a primary alone: answered whatever its health, since there is nothing else")
+    .related(primary.places.policy, "a primary alone: answered whatever its health, since there is nothing else")
     .help("a failover is two records of one name and type: give both the same `name`")
     .help("if the zone holds the other half of each already, all is well")
 }
@@ -102,17 +102,17 @@ fn names_may_differ(primary: &RecordSet, secondary: &RecordSet) -> Diagnostic {
 fn types_differ(primary: &RecordSet, secondary: &RecordSet) -> Diagnostic {
     Diagnostic::new(
         Code::FailoverApart,
-        secondary.origin,
+        secondary.places.policy,
         format!("the two sides of `{}` never fail over: they are of different types", primary.name),
     )
     .label(format!("secondary of type {}: a group of one", secondary.kind.as_str()))
-    .related(primary.origin, format!("primary of type {}: a group of one", primary.kind.as_str()))
+    .related(primary.places.policy, format!("primary of type {}: a group of one", primary.kind.as_str()))
     .help("give both the same type; for IPv4 and IPv6, write a primary and a secondary of each")
 }
 
 fn lone(set: &RecordSet, role: Role) -> Diagnostic {
     let (role, other) = (role.as_str(), role.other().as_str());
-    Diagnostic::new(Code::LoneRole, set.origin, format!("the failover of `{}` has a {role} alone", set.name))
+    Diagnostic::new(Code::LoneRole, set.places.policy, format!("the failover of `{}` has a {role} alone", set.name))
         .label("answered whatever its health, since there is nothing else")
         .help(format!("add a record of the same name and type with `failover = \"{other}\"`"))
 }

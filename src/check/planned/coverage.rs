@@ -41,7 +41,7 @@ fn no_default<'p>(group: &Group<'p>, report: &mut Report<'_, 'p>, what: &str, is
 
 fn weights<'p>(groups: &Groups<'p>, group: &Group<'p>, report: &mut Report<'_, 'p>) {
     let weights = group.weights();
-    let place = group.sets[0].origin;
+    let place = group.sets[0].places.policy;
     let nothing = |message: String| Diagnostic::new(Code::NothingToChoose, place, message);
     let (zero, others): (Vec<&(u8, &RecordSet)>, Vec<_>) = weights.iter().partition(|(weight, _)| *weight == 0);
     if group.sets.len() == 1 {
@@ -68,10 +68,10 @@ fn idle(group: &Group<'_>, zero: &[&(u8, &RecordSet)], others: &[&(u8, &RecordSe
     let names = |sets: &[&(u8, &RecordSet)]| words::all_of(sets.iter().map(|(_, set)| identifier(set).escape_debug()));
     Diagnostic::new(
         Code::IdleStandby,
-        zero[0].1.origin,
+        zero[0].1.places.policy,
         format!("{} of `{}` with weight 0 can never be answered", names(zero), group.name),
     )
     .label("answered only when all others are unhealthy")
-    .related(others[0].1.origin, format!("no health check on {}", names(others)))
+    .related(others[0].1.places.policy, format!("no health check on {}", names(others)))
     .help("give the others health checks; or give it a weight")
 }

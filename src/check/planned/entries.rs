@@ -71,7 +71,14 @@ fn taken(set: &RecordSet, first: &RecordSet) -> Diagnostic {
     match &set.set_identifier {
         Some(identifier) if raw > 0 => {
             let shown = identifier.escape_debug();
-            finding(format!("`{}` has a record set `{shown}` already", set.name))
+            let finding = Diagnostic::new(
+                Code::NameTaken,
+                set.places.identifier,
+                format!("`{}` has a record set `{shown}` already", set.name),
+            );
+            finding
+                .label(format!("a second one of type {}", set.kind.as_str()))
+                .related(first.places.identifier, "the first one")
                 .help("give it another `set_identifier`")
         }
         _ if raw == 2 => finding(format!("`{}` has a record set already", set.name))
@@ -92,9 +99,9 @@ fn taken(set: &RecordSet, first: &RecordSet) -> Diagnostic {
 fn alike(set: &RecordSet, first: &RecordSet) -> Diagnostic {
     let shown = |set: &RecordSet| set.set_identifier.as_deref().unwrap_or_default().escape_debug().to_string();
     let message = format!("the set identifiers `{}` and `{}` differ in letter case only", shown(first), shown(set));
-    Diagnostic::new(Code::SetIdentifierTaken, set.origin, message)
+    Diagnostic::new(Code::SetIdentifierTaken, set.places.identifier, message)
         .label("not told from the other")
-        .related(first.origin, "the other record")
+        .related(first.places.identifier, "the other record")
         .help("give one of them another `set_identifier`")
 }
 
@@ -106,11 +113,11 @@ fn policies_differ(group: &Group<'_>, a: &RecordSet, b: &RecordSet) -> Diagnosti
     };
     Diagnostic::new(
         Code::PoliciesMixed,
-        later.origin,
+        later.places.policy,
         format!("the records of `{}` have different policies", group.name),
     )
     .label(say(later))
-    .related(earlier.origin, say(earlier))
+    .related(earlier.places.policy, say(earlier))
     .help("give all of them the same policy; to combine policies, let an alias lead to a group of another name")
 }
 

@@ -47,7 +47,7 @@ impl<'p> Health<'p> {
                 group,
                 Diagnostic::new(
                     Code::CheckOnSimple,
-                    set.origin,
+                    set.places.health_check,
                     format!("the health check of `{}` decides nothing", group.name),
                 )
                 .label("the only record of its name: answered always")
@@ -75,10 +75,11 @@ impl<'p> Health<'p> {
                 group,
                 Diagnostic::new(
                     Code::SecondaryWithoutCheck,
-                    secondary.origin,
+                    secondary.places.policy,
                     format!("the secondary of `{}` counts as healthy always", group.name),
                 )
-                .label("answered even when it is down, too"),
+                .label("answered even when it is down, too")
+                .help("give it a health check, unless it is the last resort"),
             );
         }
     }
@@ -98,9 +99,9 @@ impl<'p> Health<'p> {
             (format!("the checks of both sides of `{}` {what}", primary.name), help)
         };
         Some(
-            Diagnostic::new(Code::SharedFate, secondary.origin, message)
+            Diagnostic::new(Code::SharedFate, secondary.places.health_check, message)
                 .label(SEEN_TOGETHER)
-                .related(primary.origin, "the primary")
+                .related(primary.places.health_check, "the primary")
                 .help(help),
         )
     }
@@ -114,7 +115,7 @@ fn primary_never_fails(group: &Group<'_>, primary: &RecordSet) -> Diagnostic {
         format!("the primary of `{}` can never be seen as down", group.name),
     )
     .label("the target has no health check, and so counts as healthy always")
-    .related(primary.origin, "the primary")
+    .related(primary.places.policy, "the primary")
     .help("give the target's records health checks, or give this one its own: `health_check = \"…\"`")
 }
 

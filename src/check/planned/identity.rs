@@ -84,7 +84,7 @@ impl<'p> Known<'p> {
 
     fn thing<'i>(&self, identifier: &'i Identifier) -> Thing<'i, 'p> {
         let sets = self.raw.get(&identifier.id).into_iter().flatten();
-        let raw = sets.copied().find(|set| set.origin == identifier.origin);
+        let raw = sets.copied().find(|set| set.places.identifier == identifier.origin);
         Thing { identifier, raw }
     }
 }

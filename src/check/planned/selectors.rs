@@ -30,9 +30,9 @@ fn taken<'p>(group: &Group<'p>, report: &mut Report<'_, 'p>) {
         let message = format!("`{}` has a record for {what} already", group.name);
         report.say(
             group,
-            Diagnostic::new(Code::SelectorTaken, later.origin, message)
+            Diagnostic::new(Code::SelectorTaken, later.places.policy, message)
                 .label(format!("`{}` is a second one", identifier(later).escape_debug()))
-                .related(earlier.origin, format!("`{}` is the first one", identifier(earlier).escape_debug()))
+                .related(earlier.places.policy, format!("`{}` is the first one", identifier(earlier).escape_debug()))
                 .help("remove one of them, or let it stand for others"),
         );
     }
@@ -74,11 +74,11 @@ fn collections<'p>(group: &Group<'p>, report: &mut Report<'_, 'p>) {
         group,
         Diagnostic::new(
             Code::GroupDiffers,
-            later.origin,
+            later.places.policy,
             format!("the records of `{}` name different CIDR collections", group.name),
         )
         .label("another collection")
-        .related(earlier.origin, "the first one's")
+        .related(earlier.places.policy, "the first one's")
         .help("take all locations of a name from one collection"),
     );
 }
@@ -99,11 +99,11 @@ fn ttls<'p>(group: &Group<'p>, report: &mut Report<'_, 'p>) {
         group,
         Diagnostic::new(
             Code::GroupDiffers,
-            later.origin,
+            later.places.ttl,
             format!("the weighted records of `{}` have different TTLs", group.name),
         )
         .label(say(later_ttl))
-        .related(earlier.origin, say(earlier_ttl))
+        .related(earlier.places.ttl, say(earlier_ttl))
         .help("give all of them the same `ttl`: Route 53 refuses the group otherwise"),
     );
 }

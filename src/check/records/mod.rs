@@ -7,17 +7,18 @@ mod name;
 mod policy;
 mod renamed;
 mod routing;
+mod suspects;
 mod values;
 
 use super::Context;
 use super::lookup::Checked;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::limits::TTL_FAILOVER;
-use crate::model::{Endpoint, RawRecord};
-use crate::source::Located;
+use crate::model::{Endpoint, RawRecord, RecordPlaces};
+use crate::source::{Located, Span};
 use crate::spec::RecordSpec;
 
-use super::federation::default_ttl;
+use super::federation::{default_ttl, ttl};
 
 /// The record sets without mistakes, in the order of the spec.
 pub(super) fn check<'s>(
@@ -26,6 +27,11 @@ pub(super) fn check<'s>(
     endpoints: &Checked<'s, Endpoint>,
 ) -> Vec<RawRecord> {
     let items = context.spec.records.as_ref().map_or(&[][..], |records| &records.items);
+    for partial in context.spec.records.iter().flat_map(|records| &records.partial) {
+        context.look_for_more(Span::default(), |context| {
+            record(context, partial, shared, endpoints);
+        });
+    }
     let specs = items.iter().flatten();
     let records: Vec<RawRecord> = specs.filter_map(|spec| record(context, spec, shared, endpoints)).collect();
     renamed::still_there(context, &records);
@@ -59,7 +65,18 @@ fn record<'s>(
         health_check,
         renamed_from: renamed_from?,
         answer: data::place(spec),
+        places: places(context, spec),
     })
+}
+
+fn places(context: &Context<'_>, spec: &RecordSpec) -> RecordPlaces {
+    let name = spec.name.span;
+    RecordPlaces {
+        policy: policy::written(spec).first().map_or(name, |(span, _)| *span),
+        identifier: spec.set_identifier.as_ref().map_or(name, |identifier| identifier.span),
+        ttl: ttl(context, spec.ttl.as_ref()).1.unwrap_or(name),
+        health_check: spec.health_check.as_ref().map_or(name, |check| check.span),
+    }
 }
 
 /// A TTL that keeps the answer of a dead site (REC-04).

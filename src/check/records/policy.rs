@@ -37,12 +37,17 @@ fn key(kind: PolicyKind) -> &'static str {
 /// At most one policy (REC-12), and a set identifier with it and only with it (REC-10).
 pub(super) fn shape(spec: &RecordSpec, written: &[Written]) -> Option<Diagnostic> {
     match (written, &spec.set_identifier) {
-        (&[(first, one), (second, other), ..], _) => Some(
-            Diagnostic::new(Code::NotExactlyOne, second, "a record has one routing policy")
+        (&[(first, one), (second, other), ref others @ ..], _) => {
+            let finding = Diagnostic::new(Code::NotExactlyOne, second, "a record has one routing policy")
                 .label(format!("`{}` excludes `{}`", key(other), key(one)))
                 .related(first, "first chosen here")
-                .help("keep one of them; policies are nested in `[services]`"),
-        ),
+                .help("keep one of them; policies are nested in `[services]`");
+            Some(
+                others.iter().fold(finding, |finding, &(span, policy)| {
+                    finding.related(span, format!("and `{}` here", key(policy)))
+                }),
+            )
+        }
         (&[(span, kind)], None) => {
             let example = spec.failover.as_ref().map_or("…", |role| role.value.as_str());
             Some(

@@ -2,9 +2,9 @@
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::suspects;
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, words};
-use crate::model::record_value::looks_quoted;
 use crate::model::{RecordType, RecordValue, Text, ValueError};
 use crate::source::{Located, Span};
 use crate::spec::{OneOrMany, ParameterType, RecordSpec, TextOrParameter};
@@ -45,10 +45,14 @@ pub(super) fn values<'s>(
 fn value<'s>(context: &mut Context<'s>, kind: RecordType, item: &'s TextOrParameter) -> Option<Text> {
     match item {
         TextOrParameter::Text(text) => {
-            if kind.is_quoted() && looks_quoted(&text.value) {
-                context.findings.push(quoted(text));
+            let before = context.findings.len();
+            let value = literal(context, kind, text);
+            if !needs_quotes(kind) {
+                context.hint_at_parameter(text, before);
             }
-            literal(context, kind, text).map(|value| Text::literal(value.into_string()))
+            let value = value?;
+            context.findings.extend(suspects::check(kind, text, &value));
+            Some(Text::literal(value.into_string()))
         }
         TextOrParameter::Parameter(name) if needs_quotes(kind) => {
             context.used_parameters.insert(&name.value);
@@ -104,13 +108,6 @@ fn wrong(kind: RecordType, text: &Located<String>, error: &ValueError) -> Diagno
 fn shown(text: &str) -> Option<String> {
     const READABLE: usize = 60;
     (!text.is_empty() && text.len() <= READABLE).then(|| text.escape_debug().to_string().replace("\\\"", "\""))
-}
-
-/// Quotes are each tool's own business, so these would be part of the text (M-116).
-fn quoted(text: &Located<String>) -> Diagnostic {
-    Diagnostic::new(Code::SuspectRecord, text.span, "the quotes around this text become part of it")
-        .label("begins and ends with a quote")
-        .help("leave them out: fedgen quotes the text as each tool needs it")
 }
 
 fn second_value(kind: RecordType, place: Span) -> Diagnostic {

@@ -91,7 +91,13 @@ pub(in crate::check) fn pools<'s>(
     for at in order {
         key_is_free(context, &entries[at].key);
         let world = World { endpoints, pools: &pools, checks };
-        let pool = entries[at].value.as_ref().and_then(|spec| pool(context, &entries[at], spec, world));
+        let entry = &entries[at];
+        if let Some(partial) = &entry.partial {
+            context.look_for_more(entry.key.span, |context| {
+                pool(context, entry, partial, world);
+            });
+        }
+        let pool = entry.value.as_ref().and_then(|spec| pool(context, entry, spec, world));
         let health = pool
             .as_ref()
             .map(|pool| Health { can_fail: group_can_fail(world, &pool.group), guards: guards::of_pool(world, pool) });
@@ -147,7 +153,8 @@ fn key_is_free(context: &mut Context<'_>, key: &Located<String>) {
         context.findings.push(
             Diagnostic::new(Code::KeyTaken, key.span, format!("`{key}` is already the name of {what}"))
                 .label(format!("a pool and {what} cannot share a key"))
-                .related(place, what),
+                .related(place, what)
+                .help("rename one of them"),
         );
     }
 }
@@ -173,8 +180,7 @@ fn order(context: &mut Context<'_>, entries: &[Entry<PoolSpec>]) -> Vec<usize> {
                 }
                 Some(&(next, span)) if state[next] == State::Open => {
                     let from = path.iter().position(|(on_path, _)| *on_path == next).unwrap_or(0);
-                    let circle: Vec<&str> =
-                        path[from..].iter().map(|(at, _)| entries[*at].key.value.as_str()).collect();
+                    let circle: Vec<&Located<String>> = path[from..].iter().map(|(at, _)| &entries[*at].key).collect();
                     context.findings.push(in_a_circle(&circle, span));
                 }
                 Some(_) => {}
@@ -197,14 +203,16 @@ enum State {
 }
 
 /// The alias records would lead to each other, and no answer would come of it (ALI-11).
-fn in_a_circle(circle: &[&str], span: Span) -> Diagnostic {
+fn in_a_circle(circle: &[&Located<String>], span: Span) -> Diagnostic {
     let message = match circle {
         [only] => format!("the pool `{only}` leads to itself"),
         several => format!("the pools {} lead to each other in a circle", words::all_of(several)),
     };
-    Diagnostic::new(Code::PoolCircle, span, message)
-        .label(format!("back to `{}`", circle.first().unwrap_or(&"")))
-        .help("an answer must come from an endpoint in the end: name one here")
+    let finding = Diagnostic::new(Code::PoolCircle, span, message)
+        .label(circle.first().map_or_else(String::new, |first| format!("back to `{first}`")))
+        .help("an answer must come from an endpoint in the end: name one here");
+    let others = if circle.len() > 1 { circle } else { &[] };
+    others.iter().fold(finding, |finding, pool| finding.related(pool.span, format!("`{pool}` is in the circle")))
 }
 
 /// The pools that a pool leads to, and where it names them.

@@ -34,7 +34,9 @@ pub(in crate::check) fn earlier_keys(
                 .label("its resources would not be found under this name")
                 .help("`docs/moving.md` says how to move records that exist already")
         } else if !Key::allows(&name.value) {
-            finding(format!("`{shown}` was never the name of {} {what}", article(what))).label(Key::RULE)
+            finding(format!("`{shown}` was never the name of {} {what}", article(what)))
+                .label(Key::RULE)
+                .help("remove it: no entry can have had this key")
         } else {
             earlier.push(name.value.clone());
             continue;

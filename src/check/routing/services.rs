@@ -15,6 +15,12 @@ pub(in crate::check) fn services<'s>(context: &mut Context<'s>, world: World<'_,
         context,
         entries.iter().map(|entry| entry.value.as_ref().and_then(|spec| spec.renamed_from.as_ref())),
     );
+    for entry in entries {
+        let Some(partial) = &entry.partial else { continue };
+        context.look_for_more(entry.key.span, |context| {
+            service(context, entry, partial, world);
+        });
+    }
     entries.iter().map(|entry| service(context, entry, entry.value.as_ref()?, world)).collect()
 }
 

@@ -40,14 +40,16 @@ impl<'s> Tree<'_, '_, 's> {
                     .label("needs exactly one")
                     .help("add `failover = { primary = \"…\", secondary = \"…\" }` or `simple = \"…\"`"),
             ),
-            [(first_span, first), (second_span, second), ..] => {
+            [(first_span, first), (second_span, second), others @ ..] => {
                 let number = if policies.len() == 2 { "two".to_owned() } else { policies.len().to_string() };
-                self.context.findings.push(
+                let finding =
                     Diagnostic::new(Code::NotExactlyOne, *second_span, format!("{what} has {number} policies"))
                         .label(format!("`{}` excludes `{}`", second.kind().as_str(), first.kind().as_str()))
                         .related(*first_span, format!("`{}` is chosen here", first.kind().as_str()))
-                        .help("keep one of them; to combine policies, write one as a member of the other"),
-                );
+                        .help("keep one of them; to combine policies, write one as a member of the other");
+                self.context.findings.push(others.iter().fold(finding, |finding, (span, policy)| {
+                    finding.related(*span, format!("and `{}` here", policy.kind().as_str()))
+                }));
             }
         }
         None

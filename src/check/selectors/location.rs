@@ -1,7 +1,7 @@
 //! The places of geolocation: `EU`, `EU-DE`, `NA-US-CA`, and `*` for everyone else.
 
 use crate::check::Context;
-use crate::data::{Country, continent, continents, countries, country, subdivision, subdivisions};
+use crate::data::{Country, continent, continents, countries, country, subdivision, subdivisions, synonym};
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::Location;
 use crate::source::Located;
@@ -109,9 +109,20 @@ fn meant(text: &str) -> Option<String> {
     let part = subdivisions().iter().find(|part| in_us && part.code == last);
     // The territories of the US are countries here.
     let known = countries().iter().find(|country| (in_us || !before.contains('-')) && country.code == last);
+    let known = known.or_else(|| by_word(last).filter(|_| !before.contains('-'))).or_else(|| by_word(&text));
+    // Route 53 knows no parts of other countries.
+    let whole =
+        before.rsplit_once('-').and_then(|(_, code)| country(code)).filter(|it| !matches!(it.code, "US" | "UA"));
+    let known = known.or(whole);
     part.map(|part| format!("NA-{}", part.place))
         .or_else(|| known.map(|country| format!("{}-{}", country.continent, country.code)))
         .or_else(|| by_name(&text))
+}
+
+/// The country that another code or word stands for.
+fn by_word(word: &str) -> Option<&'static Country> {
+    let codes: Vec<&str> = countries().iter().map(|it| it.code).collect();
+    synonym(word, &codes).and_then(|synonym| country(synonym.key))
 }
 
 fn by_name(text: &str) -> Option<String> {
@@ -119,7 +130,14 @@ fn by_name(text: &str) -> Option<String> {
     let continent = continents().iter().find(|it| is(it.name)).map(|it| it.code.to_owned());
     let country = || countries().iter().find(|it| is(it.name)).map(|it| format!("{}-{}", it.continent, it.code));
     let part = || subdivisions().iter().find(|it| is(it.name)).map(|it| format!("NA-{}", it.place));
-    continent.or_else(country).or_else(part)
+    continent.or_else(country).or_else(part).or_else(|| misspelt(text))
+}
+
+/// A country whose name is misspelt.
+fn misspelt(text: &str) -> Option<String> {
+    const SHORTEST: usize = 5;
+    let name = words::nearest(text, countries().iter().map(|it| it.name)).filter(|_| text.len() >= SHORTEST)?;
+    countries().iter().find(|it| it.name == name).map(|it| format!("{}-{}", it.continent, it.code))
 }
 
 fn describe(key: &str) -> String {
@@ -175,7 +193,12 @@ mod tests {
             ("Germany", Some("EU-DE")),
             ("north america", Some("NA")),
             ("California", Some("NA-US-CA")),
-            ("NA-CA-ON", None),
+            ("EU-UK", Some("EU-GB")),
+            ("UK", Some("EU-GB")),
+            ("USA", Some("NA-US")),
+            ("south korea", Some("AS-KR")),
+            ("Germny", Some("EU-DE")),
+            ("NA-CA-ON", Some("NA-CA")),
             ("EU-UA-1111", None),
             ("EU-", None),
             ("", None),

@@ -8,3 +8,4 @@ mod region;
 
 pub(in crate::check) use cidr::is_location_name;
 pub(in crate::check) use place::PlaceFields;
+pub(in crate::check) use region::region_help;

@@ -15,10 +15,15 @@ impl Context<'_> {
         }
         let message = format!("`{}` is not an AWS region", text.value.escape_debug());
         self.findings.push(
-            Diagnostic::new(Code::UnknownWord, text.span, message)
-                .label("not known")
-                .maybe_help(words::did_you_mean(&text.value, regions().iter().map(|known| known.name))),
+            Diagnostic::new(Code::UnknownWord, text.span, message).label("not known").help(region_help(&text.value)),
         );
         None
     }
+}
+
+/// The region that was meant, or what regions are called.
+pub(in crate::check) fn region_help(typed: &str) -> String {
+    words::did_you_mean(typed, regions().iter().map(|known| known.name)).unwrap_or_else(|| {
+        "regions of AWS are called like `us-east-1` or `eu-central-1`: `aws ec2 describe-regions` lists them".to_owned()
+    })
 }

@@ -54,5 +54,8 @@ fn not_above(text: &Located<String>, name: &DnsName, zone: &DnsName) -> Diagnost
     };
     let finding = Diagnostic::new(Code::ParentZone, text.span, message).label(label);
     let above = zone.as_str().split_once('.').filter(|(_, above)| above.contains('.'));
-    finding.maybe_help(above.map(|(_, above)| format!("the parent is `{above}`, or a zone above that")))
+    finding.help(above.map_or_else(
+        || "remove `delegate_from`: a registry delegates this zone, not a zone of yours".to_owned(),
+        |(_, above)| format!("the parent is `{above}`, or a zone above that"),
+    ))
 }

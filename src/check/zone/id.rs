@@ -65,8 +65,10 @@ fn text_or_parameter<'s>(
 ) -> Option<Text> {
     match given {
         TextOrParameter::Text(text) => {
-            check(context, text, kind)?;
-            Some(Text::literal(text.value.as_str()))
+            let before = context.findings.len();
+            let sound = check(context, text, kind);
+            context.hint_at_parameter(text, before);
+            sound.map(|()| Text::literal(text.value.as_str()))
         }
         TextOrParameter::Parameter(name) => {
             context.parameter(name, wanted)?;
@@ -83,9 +85,15 @@ pub(in crate::check) fn check(context: &mut Context<'_>, text: &Located<String>,
     let (what, form, command) = kind.words();
     let shown = text.value.escape_debug();
     let finding = Diagnostic::new(Code::InvalidId, text.span, format!("`{shown}` is not the id of {what}"));
+    let other_case = match kind {
+        Kind::Vpc => text.value.to_ascii_lowercase(),
+        Kind::Zone | Kind::DelegationSet => text.value.to_ascii_uppercase(),
+    };
     let last = text.value.rsplit('/').next().unwrap_or_default();
     context.findings.push(if last != text.value && kind.fits(last) {
         finding.label("the id is what follows the last slash").help(format!("write `{last}`"))
+    } else if kind.fits(&other_case) {
+        finding.label("letters in the other case").help(format!("write `{other_case}`"))
     } else if DnsName::host(&text.value).is_ok() {
         finding.label("this is a name").help(command)
     } else {

@@ -17,25 +17,25 @@ pub(in crate::check) fn audit(plan: &Plan, findings: &mut Diagnostics) {
     }
     if plan.zone.dnssec.is_some() {
         let raw = plan.record_sets.iter().filter(|record| record.maker == Maker::Raw);
-        let long = raw.filter_map(|record| Some((record.ttl().filter(|ttl| *ttl > TTL_SIGNED)?, record.origin)));
+        let long = raw.filter_map(|record| Some((record.ttl().filter(|ttl| *ttl > TTL_SIGNED)?, record.places.ttl)));
         findings.extend(long.map(|(ttl, place)| signed_ttl(ttl, place)));
     }
 }
 
 /// What Route 53 does not do in private zones (HZ-23, POL-01, POL-02).
 fn not_in_private(plan: &Plan, record: &RecordSet) -> Option<Diagnostic> {
-    let finding = |message: &str| Diagnostic::new(Code::PrivateZone, record.origin, message);
+    let at = |place, message: &str| Diagnostic::new(Code::PrivateZone, place, message);
     let kind = record.selector.as_ref().map(Selector::kind);
     let finding = if kind == Some(PolicyKind::Cidr) {
-        finding("a private zone cannot answer by the networks of its clients")
+        at(record.selector_origin, "a private zone cannot answer by the networks of its clients")
             .label("`cidr` is for public zones")
             .help("use another policy, such as `weighted` or `latency`")
     } else if kind.is_none() && record.health_check.is_some() {
-        finding("a health check on a simple record has no place in a private zone")
+        at(record.places.health_check, "a health check on a simple record has no place in a private zone")
             .label("Route 53 knows them on routed records only")
             .help("remove the check, or use a policy such as `failover`")
     } else if record.kind == RecordType::Ns && record.name != plan.zone.name {
-        finding("a private zone cannot delegate a name")
+        at(record.origin, "a private zone cannot delegate a name")
             .label("an NS record below the zone's own name")
             .help("make a private zone of that name in the same VPCs: the longer name wins")
     } else {

@@ -24,7 +24,8 @@ impl Default for Style {
     }
 }
 
-/// Every finding with its place in the spec and what to do about it, in the order given.
+/// Every finding with its place in the spec and what to do about it: errors, then warnings, then notes, each in the order
+/// given.
 ///
 /// Empty without findings. Text of the spec is shown with control characters escaped.
 pub fn human(findings: &Diagnostics, source: &SourceFile, style: Style) -> String {
@@ -48,15 +49,12 @@ pub fn human(findings: &Diagnostics, source: &SourceFile, style: Style) -> Strin
 /// Nobody reads more of them.
 const MOST_SHOWN: usize = 500;
 
-/// All of them, or the worst ones; in the order given.
+/// The worst of them first: who has to repair a spec looks at the top.
 fn shown(findings: &Diagnostics) -> Vec<&Diagnostic> {
-    let mut shown: Vec<(usize, &Diagnostic)> = findings.iter().enumerate().collect();
-    if shown.len() > MOST_SHOWN {
-        shown.sort_by_key(|&(at, finding)| (finding.severity(), at));
-        shown.truncate(MOST_SHOWN);
-        shown.sort_by_key(|&(at, _)| at);
-    }
-    shown.into_iter().map(|(_, finding)| finding).collect()
+    let mut shown: Vec<&Diagnostic> = findings.iter().collect();
+    shown.sort_by_key(|finding| finding.severity());
+    shown.truncate(MOST_SHOWN);
+    shown
 }
 
 /// `2 errors, 1 warning in fedgen.toml`; `no findings in fedgen.toml`.

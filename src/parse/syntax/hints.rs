@@ -57,6 +57,9 @@ fn value(error: &Error<'_>) -> Option<Diagnostic> {
             finding("a truth value is `true` or `false`").label("not this word").help("write `false`")
         }
         "null" | "none" | "nil" => finding("TOML has no empty value").label("not a value").help("leave the key out"),
+        _ if is_reference(word) => finding("a reference of another tool")
+            .label("nothing is filled in here")
+            .help("a value for later is written `{ parameter = \"…\" }`, and declared under `[parameters]`"),
         _ if word.starts_with(is_typographic_quote) => finding("typographic quotes do not quote")
             .label("begins with a typographic quote")
             .help("write plain quotes: `\"…\"`"),
@@ -74,6 +77,12 @@ fn word<'a>(error: &Error<'a>) -> Option<(&'a str, Range<usize>)> {
     let start = error.line_start() + before.rfind(|c: char| is_end(c) || c == '[').map_or(0, |at| at + 1);
     let word = error.text[start..].lines().next()?.split(is_end).next()?;
     Some((word, start..start + word.len()))
+}
+
+/// A reference of Terraform, `CloudFormation` or a template, which stands for a value of theirs.
+fn is_reference(word: &str) -> bool {
+    const BEGINNINGS: [&str; 8] = ["var.", "local.", "data.", "module.", "${", "!Ref", "!GetAtt", "!Sub"];
+    BEGINNINGS.iter().any(|beginning| word.starts_with(beginning))
 }
 
 fn is_typographic_quote(character: char) -> bool {
@@ -115,7 +124,9 @@ fn text(error: &Error<'_>) -> Option<Diagnostic> {
 fn line(error: &Error<'_>) -> Option<Diagnostic> {
     let rest = error.rest_of_line();
     let message = error.message;
-    let finding = if rest.starts_with(':') {
+    let finding = if rest.starts_with('*') && message.starts_with("invalid unquoted key") {
+        error.finding("`*` as a key must stand in quotes").label("no quotes").help("write `\"*\" = …`")
+    } else if rest.starts_with(':') {
         error.finding("`:` after a key").label("TOML has `=` here").help("write `key = value`")
     } else if rest.starts_with("//") {
         error.finding("a comment begins with `#`").label("this is no comment").help("write `# …`")
@@ -139,7 +150,10 @@ fn line(error: &Error<'_>) -> Option<Diagnostic> {
     } else if message.starts_with("key with no value") {
         error.finding("a key without a value").label("`=` expected here").help("write `key = value`")
     } else if message.starts_with("missing comma") {
-        error.finding("a comma is missing").label("`,` expected before this")
+        error
+            .finding("a comma is missing")
+            .label("`,` expected before this")
+            .help("put a comma between the entries of a list or table")
     } else if message.starts_with("carriage return") {
         error
             .finding("a carriage return without a line feed")

@@ -3,7 +3,7 @@
 use toml_spanner::Table;
 use toml_spanner::Value;
 
-use super::{Node, Read, is_parameter, wrong_type};
+use super::{Node, Read, is_parameter, meant, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, words};
 use crate::source::Span;
 
@@ -37,10 +37,19 @@ pub(crate) fn table<'n, T: Read>(
 }
 
 fn check_keys<'n>(table: &'n Table<'n>, keys: &Keys, findings: &mut Diagnostics) {
-    for (name, _) in Node::entries(table) {
-        if !keys.known.contains(&name.value) && !keys.beside.contains(&name.value) {
-            findings.push(unexpected_key(name.value, name.span, keys));
+    for (name, node) in Node::entries(table) {
+        if keys.known.contains(&name.value) || keys.beside.contains(&name.value) {
+            continue;
         }
+        if let Some(finding) = meant::kind_as_value(table, keys) {
+            findings.push(finding);
+            return;
+        }
+        let finding = unexpected_key(name.value, name.span, keys);
+        findings.push(match meant::own_record(name.value, &node, keys) {
+            Some(help) => Diagnostic { help: vec![help], ..finding },
+            None => finding,
+        });
     }
 }
 
@@ -69,18 +78,12 @@ fn unexpected_key(word: &str, place: Span, keys: &Keys) -> Diagnostic {
         .label("part of the spec format, but not of this version of fedgen")
         .help(format!("this version knows {}", words::all_of(keys.known)));
     }
-    if word == "grpc" && keys.known.contains(&"tcp") {
-        return Diagnostic::new(Code::UnknownKey, place, "Route 53 has no health check for gRPC")
-            .label("not known here")
-            .help("use `tcp` with the port of the gRPC server");
-    }
     if SHARED_ONLY.contains(&word) && keys.known.contains(&"tcp") {
         return Diagnostic::new(Code::UnknownKey, place, format!("a `{word}` check cannot belong to one endpoint"))
             .label("only in `[health_checks]`")
             .help("declare it under `[health_checks]`, and name it in endpoints: `health_check = \"…\"`");
     }
-    let help = words::did_you_mean(word, keys.known.iter().copied())
-        .unwrap_or_else(|| format!("known here: {}", words::all_of(keys.known)));
+    let help = meant::key_help(word, keys);
     let word = word.escape_debug();
     Diagnostic::new(Code::UnknownKey, place, format!("unknown key `{word}` in {}", keys.what))
         .label("not known here")
@@ -98,12 +101,18 @@ pub(crate) fn missing<'n, T: Read>(
     findings: &mut Diagnostics,
 ) {
     let unknown = Node::entries(table).map(|(name, _)| name.value).filter(|name| !keys.known.contains(name));
-    if unknown.take(MOST_MISSPELT).any(|word| words::nearest(word, keys.known.iter().copied()) == Some(key)) {
+    if unknown.take(MOST_MISSPELT).any(|word| meant::meant(word, keys) == Some(key)) {
         return;
     }
-    let (shown, help) = match T::EXPECTED {
-        "a table" => (format!("[{key}]"), format!("add the table `[{key}]`")),
-        expected => (key.to_owned(), format!("add `{key}`, {expected}")),
+    if let Some(finding) = meant::missing_zone_id(key, table, place, keys) {
+        findings.push(finding);
+        return;
+    }
+    let shown = if T::EXPECTED == "a table" { format!("[{key}]") } else { key.to_owned() };
+    let help = match meant::example(key, &T::schema()) {
+        Some(example) if says_more(T::EXPECTED) => format!("add {example}, {}", T::EXPECTED),
+        Some(example) => format!("add {example}"),
+        None => format!("add `{key}`, {}", T::EXPECTED),
     };
     findings.push(
         Diagnostic::new(Code::MissingKey, place, format!("`{shown}` is missing in {}", keys.what))
@@ -112,14 +121,20 @@ pub(crate) fn missing<'n, T: Read>(
     );
 }
 
+/// Whether what is expected is more than an example shows.
+fn says_more(expected: &str) -> bool {
+    expected.starts_with("the name") || expected.contains("parameter")
+}
+
 /// In a table of more unknown keys than these, none is a slip of the pen.
 const MOST_MISSPELT: usize = 16;
 
-/// Reports more or fewer than one of the keys that exclude each other.
+/// Reports more or fewer than one of the keys that exclude each other. None of them is no news in a table that is broken.
 pub(crate) fn exactly_one<'n>(
     table: &'n Table<'n>,
     keys: &Keys,
     place: Span,
+    is_broken: bool,
     findings: &mut Diagnostics,
 ) -> Option<()> {
     let mut set: Vec<_> =
@@ -127,21 +142,20 @@ pub(crate) fn exactly_one<'n>(
     set.sort_by_key(|key| key.span);
     match set.as_slice() {
         [_] => return Some(()),
+        [] if is_broken => {}
         [] => findings.push(
             Diagnostic::new(Code::NotExactlyOne, place, format!("{} needs exactly one kind", keys.what))
                 .label("nothing is chosen here")
                 .help(format!("add {}", words::one_of(keys.known))),
         ),
-        [first, second, ..] => findings.push(
-            Diagnostic::new(
-                Code::NotExactlyOne,
-                second.span,
-                format!("{} needs exactly one kind, not {}", keys.what, set.len()),
-            )
-            .label(format!("`{second}` excludes `{first}`"))
-            .related(first.span, "first chosen here")
-            .help("keep one of them"),
-        ),
+        [first, second, others @ ..] => {
+            let message = format!("{} needs exactly one kind, not {}", keys.what, set.len());
+            let finding = Diagnostic::new(Code::NotExactlyOne, second.span, message)
+                .label(format!("`{second}` excludes `{first}`"))
+                .related(first.span, "first chosen here")
+                .help("keep one of them");
+            findings.push(others.iter().fold(finding, |finding, key| finding.related(key.span, "and here")));
+        }
     }
     None
 }
@@ -162,7 +176,7 @@ pub(crate) fn unknown_word<T>(
     } else {
         Diagnostic::new(Code::UnknownWord, place, format!("`{key}` must be {}", words::one_of(keys.known)))
             .label("none of them")
-            .maybe_help(words::did_you_mean(word, keys.known.iter().copied()))
+            .maybe_help(meant::word_help(word, keys))
     };
     findings.push(finding);
     None

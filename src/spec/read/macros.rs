@@ -3,7 +3,7 @@
 /// Declares a table of the spec: its fields, their documentation, how it is read, and its JSON Schema.
 ///
 /// A field is `required`, `optional`, or a `section`: a table that must be there, but whose mistakes do not hide the others.
-/// A `lenient` table is kept although some of its fields could not be read.
+/// A `lenient` table is kept although some of its fields could not be read: whoever reads it counts the errors.
 macro_rules! spec_table {
     (
         $(#[doc = $doc:literal])*
@@ -134,16 +134,21 @@ macro_rules! spec_choice {
                 };
                 let before = findings.errors();
                 let table = $crate::spec::read::table::<Self>(node, key, &KEYS, findings)?;
-                if findings.errors() > before {
-                    return None;
-                }
-                $crate::spec::read::exactly_one(table, &KEYS, $crate::spec::read::span(node), findings)?;
+                let is_broken = findings.errors() > before;
+                let chosen = $crate::spec::read::exactly_one(
+                    table,
+                    &KEYS,
+                    $crate::spec::read::span(node),
+                    is_broken,
+                    findings,
+                );
+                let mut value = None;
                 $(
                     if table.contains_key($key) {
-                        return $crate::spec::read::entry(table, $key, findings).map(Self::$variant);
+                        value = $crate::spec::read::entry(table, $key, findings).map(Self::$variant);
                     }
                 )*
-                None
+                chosen.and(value)
             }
 
             fn schema() -> serde_json::Value {

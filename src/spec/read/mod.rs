@@ -2,13 +2,16 @@
 
 mod keys;
 mod macros;
+mod meant;
 mod schema;
+mod wrong_type;
 
 use serde_json::{Value as Json, json};
 use toml_spanner::{Item, Table, TableStyle, Value};
 
 pub(crate) use keys::{Keys, exactly_one, missing, table, unknown_word};
 pub(crate) use macros::{field_type, field_value, is_needed, key_of, spec_choice, spec_table, spec_words};
+pub(crate) use meant::meant;
 pub(crate) use schema::{describe_schema, table_schema};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -59,6 +62,18 @@ pub(crate) fn span(node: &Node<'_>) -> Span {
     }
 }
 
+/// As [`span`]; of a list of tables, `[[key]]`, only the key.
+fn place(node: &Node<'_>) -> Span {
+    match node.value() {
+        Value::Array(array) if array.iter().next().is_some_and(is_headed) => node.key,
+        _ => span(node),
+    }
+}
+
+fn is_headed(item: &Item<'_>) -> bool {
+    matches!(item.value(), Value::Table(table) if table.style() != TableStyle::Inline)
+}
+
 /// Reports a value of the wrong type.
 pub(crate) fn wrong_type<T: Read, U>(node: &Node<'_>, key: &str, findings: &mut Diagnostics) -> Option<U> {
     if let Value::Table(table) = node.value()
@@ -67,11 +82,10 @@ pub(crate) fn wrong_type<T: Read, U>(node: &Node<'_>, key: &str, findings: &mut 
         findings.push(keys::misplaced_parameter(span(node), key));
         return None;
     }
-    let help = quoted_by_mistake::<T>(&node.value()).map(|plain| format!("write it without quotes: `{key} = {plain}`"));
     findings.push(
-        Diagnostic::new(Code::WrongType, span(node), format!("`{key}` must be {}", T::EXPECTED))
+        Diagnostic::new(Code::WrongType, place(node), format!("`{}` must be {}", key.escape_debug(), T::EXPECTED))
             .label(format!("this is {}", describe(&node.value())))
-            .maybe_help(help),
+            .maybe_help(wrong_type::help::<T>(key, node.value())),
     );
     None
 }
@@ -79,18 +93,6 @@ pub(crate) fn wrong_type<T: Read, U>(node: &Node<'_>, key: &str, findings: &mut 
 /// Whether a table says `{ parameter = "…" }`.
 pub(crate) fn is_parameter(table: &Table<'_>) -> bool {
     table.len() == 1 && table.contains_key("parameter")
-}
-
-/// A number or truth value that only its quotes make a text.
-fn quoted_by_mistake<'n, T: Read>(value: &Value<'n, 'n>) -> Option<&'n str> {
-    let Value::String(text) = value else { return None };
-    let fits = match T::schema() {
-        schema if schema["type"] == "boolean" => text.parse::<bool>().is_ok(),
-        schema if schema["type"] == "number" => text.parse::<f64>().is_ok_and(f64::is_finite),
-        schema if schema["type"] == "integer" || schema["enum"][0].is_u64() => text.parse::<u32>().is_ok(),
-        _ => false,
-    };
-    fits.then_some(*text)
 }
 
 fn describe(value: &Value<'_, '_>) -> &'static str {

@@ -45,8 +45,9 @@ fn check(check: &PlannedCheck) -> Vec<Found<'_>> {
     let found = |text, what| (text, what, check.origin);
     match &check.kind {
         CheckKind::Probe(probe) => {
-            let path = probe.path.as_deref().map(|text| found(text, "the path of a health check"));
-            let search = probe.search_string.as_deref().map(|text| found(text, "the search string of a health check"));
+            let path = probe.path.as_deref().map(|text| (text, "the path of a health check", check.places.path));
+            let search = probe.search_string.as_deref();
+            let search = search.map(|text| (text, "the search string of a health check", check.places.search_string));
             path.into_iter().chain(search).collect()
         }
         CheckKind::Alarm(alarm) => alarm_texts(alarm).into_iter().map(|(text, what)| found(text, what)).collect(),
@@ -74,7 +75,8 @@ fn alarm_texts(check: &AlarmCheck) -> Vec<(&str, &'static str)> {
 }
 
 fn record(record: &RecordSet) -> impl Iterator<Item = Found<'_>> {
-    let identifier = record.set_identifier.iter().map(|text| (&**text, "a set identifier", record.origin));
+    let identifier = record.set_identifier.iter();
+    let identifier = identifier.map(|text| (&**text, "a set identifier", record.places.identifier));
     let values = record.values().iter().filter_map(literal).map(|text| (text, "the value of a record"));
     let alias = match record.alias() {
         Some(Alias::Resource(resource)) => literal(&resource.name).map(|text| (text, "the target of an alias")),
