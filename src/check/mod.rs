@@ -17,6 +17,7 @@ mod health;
 mod health_fields;
 mod lookup;
 mod names;
+mod no_alias_target;
 mod parameters;
 mod partial;
 mod pasted;
