@@ -1,7 +1,7 @@
 //! What alias records lead to: AWS resources, and the hosted zones that these lie in.
 
-use super::Context;
 use super::zone::id;
+use super::{Context, no_alias_target};
 use crate::data::{AliasService, AwsService, alias_service, service_of_zone};
 use crate::diagnostic::{Code, Diagnostic, Repair, words};
 use crate::model::{AliasResource, DnsName, NameError, Text};
@@ -41,7 +41,7 @@ impl<'s> Context<'s> {
         let host = self.value_or_default(name, ParameterType::Hostname)?;
         let id = self.value_or_default(zone_id, ParameterType::ZoneId)?;
         if let Text::Literal(text) = &known {
-            self.zone_of_resource(text, name.span(), zone_id.span(), owner)?;
+            self.zone_of_resource(text, name.span(), (id.as_ref(), zone_id.span()), owner)?;
         }
         if let Some(finding) = host.zip(id).and_then(|(host, id)| ids_differ(&host, &id, [name, zone_id])) {
             self.findings.push(finding);
@@ -75,12 +75,22 @@ impl<'s> Context<'s> {
     }
 
     /// Whether the name can be an AWS resource's.
-    fn zone_of_resource(&mut self, name: &str, place: Span, id_place: Span, owner: AliasOwner) -> Option<()> {
+    fn zone_of_resource(
+        &mut self,
+        name: &str,
+        place: Span,
+        (id, id_place): (Option<&Located<String>>, Span),
+        owner: AliasOwner,
+    ) -> Option<()> {
         let finding = match alias_service(name) {
             _ if self.is_in_zone(name) => own_name(name, place, id_place, owner),
             None if is_regionless_beanstalk(name) => regionless_beanstalk(name, place),
             None if !may_be_aws(name) => no_resource(name, place, owner),
-            _ => return Some(()),
+            None => match no_alias_target::finding(name, place, id.map(|id| id.value.as_str()), owner) {
+                Some(finding) => finding,
+                None => return Some(()),
+            },
+            Some(_) => return Some(()),
         };
         self.findings.push(finding);
         None

@@ -21,6 +21,7 @@ mod health_fields;
 mod known_servers;
 mod lookup;
 mod names;
+mod no_alias_target;
 mod parameters;
 mod partial;
 mod pasted;

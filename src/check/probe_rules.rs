@@ -25,12 +25,7 @@ impl Context<'_> {
                     .help("write it as `%20`, or leave it out"),
             );
         } else if let Some(path) = fields.path.filter(|path| !path.value.0.starts_with('/')) {
-            self.findings.push(
-                Diagnostic::new(Code::PathWithoutSlash, path.span, "the path does not begin with `/`")
-                    .label("Route 53 adds the slash, and later plans may show a change")
-                    .help(format!("write `/{}`", path.value.0))
-                    .repair(Repair::text(path.span, format!("/{}", path.value.0))),
-            );
+            self.findings.push(path_without_slash(&path.value.0, path.span));
         }
         self.state_findings(&fields.options);
         if let Some(threshold) = fields.failure_threshold.filter(|threshold| threshold.value.0 == 1) {
@@ -42,7 +37,11 @@ impl Context<'_> {
         }
         self.redirect_finding(fields, place);
         self.region_findings(fields);
+        let errors = self.findings.errors();
         self.framework_findings(fields);
+        if self.findings.errors() == errors {
+            self.findings.extend(other_protocols_port(fields));
+        }
     }
 
     /// At port 80 the first page is a redirect to HTTPS as a rule, and any 3xx counts as healthy (HC-18, M-53).
@@ -120,4 +119,39 @@ impl Context<'_> {
             );
         }
     }
+}
+
+fn path_without_slash(path: &str, place: Span) -> Diagnostic {
+    let finding = Diagnostic::new(Code::PathWithoutSlash, place, "the path does not begin with `/`");
+    let url = ["http://", "https://"].iter().find_map(|scheme| path.strip_prefix(scheme));
+    match url {
+        Some(rest) => finding.label("a whole URL: Route 53 would ask for it as a path").help(format!(
+            "write `{}`: the host is what the check probes",
+            rest.find('/').map_or("/", |at| &rest[at..])
+        )),
+        None => finding
+            .label("Route 53 adds the slash, and later plans may show a change")
+            .help(format!("write `/{path}`"))
+            .repair(Repair::text(place, format!("/{path}"))),
+    }
+}
+
+/// HTTP on the port of HTTPS, or the reverse: what listens there by the ports' registration answers with an error or with
+/// nothing that is understood.
+fn other_protocols_port(fields: &ProbeFields<'_>) -> Option<Diagnostic> {
+    let port = fields.port?;
+    let (message, label, help) = match (fields.protocol, port.value.0) {
+        (Protocol::Http, 443) => (
+            "an `http` check of port 443, where HTTPS is expected",
+            "a server that speaks TLS answers 400, and is unhealthy always",
+            "write `https = { … }`, or another port",
+        ),
+        (Protocol::Https, 80) => (
+            "an `https` check of port 80, where plain HTTP is expected",
+            "a server without TLS fails the handshake, and is unhealthy always",
+            "write `http = { … }`, or leave `port` out for 443",
+        ),
+        _ => return None,
+    };
+    Some(Diagnostic::new(Code::PortOfOther, port.span, message).label(label).help(help))
 }

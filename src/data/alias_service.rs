@@ -53,7 +53,8 @@ fn recognise_regional<'a>(name: &[&'a str]) -> Option<(AwsService, &'a str)> {
         [ref own @ .., "elb", region] if is_balancer(own) || is_zonal(own, region) => Some((AwsService::Nlb, region)),
         ["s3-website", region] => Some((AwsService::S3Website, region)),
         [endpoint] => endpoint.strip_prefix("s3-website-").map(|region| (AwsService::S3Website, region)),
-        [_, "execute-api", region] => Some((AwsService::ApiGateway, region)),
+        // A custom domain; the default endpoint of an API is no target.
+        [domain, "execute-api", region] if domain.contains('-') => Some((AwsService::ApiGateway, region)),
         [_, "appsync-api", region] => Some((AwsService::AppSync, region)),
         [_, _, .., region, "vpce"] => Some((AwsService::VpcEndpoint, region)),
         _ => None,
@@ -75,7 +76,7 @@ fn is_zonal(own: &[&str], region: &str) -> bool {
 }
 
 /// Whether a label is formed like a region, such as `us-gov-west-1`; new regions must not need a new table.
-fn is_region(label: &str) -> bool {
+pub(super) fn is_region(label: &str) -> bool {
     let parts: Vec<_> = label.split('-').collect();
     let Some((number, words)) = parts.split_last() else { return false };
     let is_word = |word: &&str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());

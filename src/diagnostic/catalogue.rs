@@ -205,6 +205,7 @@ catalogue! {
         FG445 AlarmIsCopied Note ["HC-21", "M-62"] "a health check copies the settings of its alarm";
         FG446 ControlCheckIsFixed Note ["M-81"] "a check by a routing control cannot be edited";
         FG447 ProbedNameMissing Warning ["HC-14"] "a check by a name of this zone that has no IPv4 address";
+        FG450 PortOfOther Warning [] "a health check that speaks another protocol than its port is for";
         FG460 InvalidId Error ["HZ-04", "M-21"] "a text that is no id of a zone, VPC or delegation set";
         FG461 InvalidArn Error ["HZ-15", "HZ-19"] "a text that is no ARN of the resource needed";
         FG462 VpcPartitions Error ["HZ-22"] "VPCs of different partitions";

@@ -1,7 +1,7 @@
 //! Record sets that give the answer of another name or of an AWS resource.
 
-use crate::check::Context;
 use crate::check::aliases::{AliasOwner, service, zone_id_missing};
+use crate::check::{Context, no_alias_target};
 use crate::data::alias_service;
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::model::{AliasResource, RawData, RecordType};
@@ -40,6 +40,10 @@ pub(super) fn alias<'s>(
         (None, TextOrParameter::Text(text)) => {
             if let Some(service) = alias_service(&text.value) {
                 context.findings.push(zone_id_missing(text, &service));
+                return None;
+            }
+            if let Some(finding) = no_alias_target::finding(&text.value, text.span, None, AliasOwner::Record) {
+                context.findings.push(finding);
                 return None;
             }
             let name = context.relative_name(text)?;
